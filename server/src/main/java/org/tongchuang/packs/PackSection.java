@@ -1,0 +1,31 @@
+package org.tongchuang.packs;
+
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
+
+/**
+ * One part of a pack, contributed by the module that understands it.
+ *
+ * @param <T> what the part says, once read
+ */
+public interface PackSection<T> {
+
+  /**
+   * Reads the part and reports every fault it finds to the pack, in words and with file and line.
+   * Does no I/O but through the pack. What it answers is loaded only if no section found a fault.
+   */
+  T read(Pack pack);
+
+  /**
+   * Makes the district's policy equal to what was read, within the caller's transaction. Loading
+   * the same again changes nothing and records no fact; what is no longer named is ended, never
+   * deleted, where facts may refer to it.
+   */
+  void load(DistrictCode district, T content, Actor by);
+
+  /**
+   * Sections are loaded in rising order: 10 territory, 20 work calendar, 30 people, 40 access, 50
+   * cases.
+   */
+  int order();
+}

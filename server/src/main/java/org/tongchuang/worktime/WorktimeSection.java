@@ -42,8 +42,7 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
 
   @Override
   public Optional<WorkCalendar> read(Pack pack) {
-    var specialDays = specialDays(pack);
-    return pack.yaml("worktime.yaml").flatMap(it -> calendar(pack, it, specialDays));
+    return calendar(pack);
   }
 
   @Override
@@ -51,6 +50,11 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
     content
         .filter(it -> !store.find(district).equals(Optional.of(it)))
         .ifPresent(it -> store.replace(district, it));
+  }
+
+  static Optional<WorkCalendar> calendar(Pack pack) {
+    var specialDays = specialDays(pack);
+    return pack.yaml("worktime.yaml").flatMap(it -> calendar(pack, it, specialDays));
   }
 
   private static Optional<WorkCalendar> calendar(

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,7 +42,8 @@ final class EmbeddedPostgres implements AutoCloseable {
   private static final int HIGHEST_PORT = 32_000;
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-  private static final Duration OLD_BACKENDS_LIMIT = Duration.ofSeconds(60);
+  private static final Duration OLD_BACKENDS_LIMIT = Duration.ofSeconds(15);
+  private static final Duration GUEST_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
   private static final long LOG_LIMIT_BYTES = 10_000_000;
 
@@ -55,7 +57,7 @@ final class EmbeddedPostgres implements AutoCloseable {
   private final boolean durable;
   private final int port;
   private volatile Process postmaster;
-  private boolean closing;
+  private volatile boolean closing;
 
   private EmbeddedPostgres(Path home, boolean durable) throws IOException, InterruptedException {
     this.home = home;
@@ -87,14 +89,27 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Where the database of a folder is reached by those who may read the folder. */
+  /**
+   * Where the database of a folder is reached by those who may read the folder; waits until it
+   * takes connections.
+   */
   static String url(DataFolder folder) {
     var home = folder.folder("postgres");
     try {
+      long giveUp = System.nanoTime() + GUEST_LIMIT.toNanos();
+      while (!isReady(pidFile(home.resolve("data")))) {
+        if (System.nanoTime() > giveUp) {
+          throw new IllegalStateException("no database runs in " + home);
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
       return "jdbc:postgresql://%s:%s/postgres?user=%s&password=%s"
           .formatted(HOST, read(home.resolve("port")), USER, read(home.resolve("password")));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the database", interrupted);
     }
   }
 
@@ -215,10 +230,8 @@ final class EmbeddedPostgres implements AutoCloseable {
   private boolean becomesReady(Process started) throws IOException, InterruptedException {
     var pid = Long.toString(started.pid());
     while (started.isAlive()) {
-      var lines = pidFile();
-      if (lines.size() > STATUS_LINE
-          && lines.get(PID_LINE).strip().equals(pid)
-          && lines.get(STATUS_LINE).strip().equals("ready")) {
+      var lines = pidFile(cluster);
+      if (isReady(lines) && lines.get(PID_LINE).strip().equals(pid)) {
         return true;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -228,30 +241,30 @@ final class EmbeddedPostgres implements AutoCloseable {
 
   private void supervise() {
     try {
-      while (true) {
+      while (!closing) {
         int status = postmaster.waitFor();
-        synchronized (this) {
-          if (closing) {
-            return;
-          }
-          log.warn("the database ended with status {}; starting it again", status);
-          postmaster = spawn();
-        }
-        if (becomesReady(postmaster)) {
-          log.info("the database runs again");
-        } else {
+        if (restart(status) && !becomesReady(postmaster)) {
           TimeUnit.SECONDS.sleep(1);
         }
       }
     } catch (IOException failed) {
-      log.error("the database cannot be started again", failed);
+      log.error("the database is not watched any more", failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private synchronized boolean restart(int status) throws IOException {
+    if (closing) {
+      return false;
+    }
+    log.warn("the database ended with status {}; starting it again", status);
+    postmaster = spawn();
+    return true;
+  }
+
   private void stopLeftover() throws IOException {
-    var lines = pidFile();
+    var lines = pidFile(cluster);
     if (lines.isEmpty()) {
       return;
     }
@@ -292,9 +305,17 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private List<String> pidFile() throws IOException {
-    var file = cluster.resolve("postmaster.pid");
-    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  private static boolean isReady(List<String> pidFile) {
+    return pidFile.size() > STATUS_LINE && pidFile.get(STATUS_LINE).strip().equals("ready");
+  }
+
+  /** What PostgreSQL says of itself, line by line; nothing when it does not run. */
+  private static List<String> pidFile(Path cluster) throws IOException {
+    try {
+      return Files.readAllLines(cluster.resolve("postmaster.pid"));
+    } catch (NoSuchFileException notRunning) {
+      return List.of();
+    }
   }
 
   private Path logFile() {

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class Launch {
   static Launch into(Path home) throws IOException, InterruptedException {
     var launch = choose();
     launch.own(home);
+    if (launch.owner != null && !launch.owner.equals("root")) {
+      launch.openTheWayTo(home);
+    }
     return launch;
   }
 
@@ -54,6 +58,17 @@ final class Launch {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
+  }
+
+  private void openTheWayTo(Path home) throws IOException, InterruptedException {
+    Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
+    var question = new ArrayList<>(prefix);
+    question.addAll(List.of("test", "-r", home.toString()));
+    if (answer(question.toArray(String[]::new)).isEmpty()) {
+      throw new IOException(
+          "PostgreSQL must run as user %s here, who cannot reach %s; choose another folder with --data"
+              .formatted(owner, home));
+    }
   }
 
   private static Launch choose() throws IOException, InterruptedException {

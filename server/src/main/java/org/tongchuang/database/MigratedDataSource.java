@@ -55,6 +55,7 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     config.setJdbcUrl(url());
     config.setMaximumPoolSize(settings.poolSize());
     config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setInitializationFailTimeout(PATIENCE_MILLIS);
     config.addDataSourceProperty("ApplicationName", "tongchuang");
     config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");

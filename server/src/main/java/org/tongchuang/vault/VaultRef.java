@@ -1,0 +1,3 @@
+package org.tongchuang.vault;
+
+public record VaultRef(java.util.UUID value) {}

@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** Emits the tokens under a name that never changes, for the pages that the server renders. */
-export function tokens(source: string, target: string): Plugin {
+/** Emits files under names that never change, for the pages that the server renders; serves them in development. */
+export function asTheyAre(folder: string, files: string[]): Plugin {
   return {
-    name: 'tokens',
-    apply: 'build',
+    name: 'as-they-are',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = files.find((it) => request.url === `/${it}`)
+        if (!file) {
+          return next()
+        }
+        response.setHeader('Content-Type', file.endsWith('.svg') ? 'image/svg+xml' : 'text/css')
+        response.end(readFileSync(resolve(folder, file)))
+      })
+    },
     closeBundle() {
-      mkdirSync(dirname(target), { recursive: true })
-      copyFileSync(source, target)
+      for (const file of files) {
+        const target = resolve(folder, 'dist', file)
+        mkdirSync(dirname(target), { recursive: true })
+        copyFileSync(resolve(folder, file), target)
+      }
     },
   }
 }

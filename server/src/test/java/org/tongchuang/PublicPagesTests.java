@@ -93,7 +93,7 @@ class PublicPagesTests {
       Files.writeString(folder.resolve(name + "-" + language.getLanguage() + ".html"), html);
       assertThat(html)
           .doesNotContain("??", "th:", "<style", "style=\"", "<script>", "onclick", "null</")
-          .contains("<html lang=\"" + (language == Locale.ENGLISH ? "en" : "zh-CN") + "\"")
+          .contains("<html lang=\"" + (language.equals(Locale.ENGLISH) ? "en" : "zh-CN") + "\"")
           .containsOnlyOnce("<main")
           .containsOnlyOnce("<h1");
       assertThat(html.length()).isLessThan(20_000);

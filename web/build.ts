@@ -18,7 +18,7 @@ export function asTheyAre(folder: string, files: string[]): Plugin {
         response.end(readFileSync(resolve(folder, file)))
       })
     },
-    closeBundle() {
+    writeBundle() {
       for (const file of files) {
         const target = resolve(folder, 'dist', file)
         mkdirSync(dirname(target), { recursive: true })
@@ -73,6 +73,31 @@ export function scriptBudget(kilobytes: number): Plugin {
         this.error(`Over the budget: ${said}`)
       }
       this.info(said)
+    },
+  }
+}
+
+/** Answers /api in development without a server. */
+export function inMemory(handle: (request: Request) => Promise<Response>): Plugin {
+  return {
+    name: 'in-memory',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use('/api', async (request, response) => {
+        const chunks: Buffer[] = []
+        for await (const chunk of request) {
+          chunks.push(chunk as Buffer)
+        }
+        const { method = 'GET', originalUrl = '' } = request
+        const headers = new Headers(request.headers as Record<string, string>)
+        const body = method === 'GET' ? undefined : Buffer.concat(chunks)
+        const answer = await handle(new Request(`http://localhost${originalUrl}`, { method, headers, body }))
+        response.writeHead(answer.status, {
+          ...Object.fromEntries(answer.headers),
+          'Set-Cookie': 'XSRF-TOKEN=dev',
+        })
+        response.end(Buffer.from(await answer.arrayBuffer()))
+      })
     },
   }
 }

@@ -1,7 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
-import { asTheyAre, scriptBudget, serviceWorker } from './build.ts'
+import { asTheyAre, inMemory, scriptBudget, serviceWorker } from './build.ts'
+import { fakeServer } from './desk/testing/fakeServer.ts'
 
 const here = import.meta.dirname
 
@@ -22,6 +23,7 @@ export default defineConfig(({ mode }) => {
         'public/public.css',
         'public/position.js',
       ]),
+      ...(process.env.DESK_FAKE ? [inMemory(fakeServer().handle)] : []),
       ...(mode === 'field'
         ? [serviceWorker(resolve(here, 'field/service-worker.js')), scriptBudget(90)]
         : []),

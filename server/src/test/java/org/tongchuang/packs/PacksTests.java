@@ -172,23 +172,24 @@ class PacksTests {
   @Test
   void commandsSayInWordsWhatTheyFoundAndDid() throws IOException {
     assertThat(run(check("zh_CN.UTF-8"), folder.toString()))
-        .isEqualTo("0 包 words（版本 7，990101 词区）没有问题，读了 2 个文件\n");
+        .isEqualTo("0 包 words（版本 7，990101 词区）没有问题，读了 2 个文件。\n");
     assertThat(run(load("en_US.UTF-8"), folder.toString()))
-        .isEqualTo("0 pack words (version 7) is now loaded for 990101\n");
-    assertThat(run(load("zh_CN.UTF-8"), folder.toString())).isEqualTo("0 包 words（版本 7）已经装入，没有变化\n");
+        .isEqualTo("0 Pack words (version 7) is now loaded for 990101.\n");
+    assertThat(run(load("zh_CN.UTF-8"), folder.toString()))
+        .isEqualTo("0 包 words（版本 7）已经装入，没有变化。\n");
     write("words.csv", "word\none,\none\none\n");
     assertThat(run(check(""), folder.toString()))
         .isEqualTo(
-            "1 words.csv:2 这一行有 2 格，表头有 1 格\nwords.csv:4 “word”的值“one”前面已经出现过\n共 2 处问题，没有装入\n");
+            "1 words.csv:2 这一行有 2 格，表头有 1 格。\nwords.csv:4 “word”的值“one”前面已经出现过。\n共 2 处问题，没有装入。\n");
     assertThat(run(load("en_GB"), "--demonstration", folder.toString()))
         .isEqualTo(
             """
-            1 words.csv:2 this line has 2 cells, the header has 1
-            words.csv:4 "word" has "one", which stands further up already
-            faults: 2; nothing was loaded
+            1 words.csv:2 This line has 2 cells, the header has 1.
+            words.csv:4 "word" has "one", which stands further up already.
+            Faults: 2; nothing was loaded.
             """);
     assertThat(run(check("en"), folder.resolve("nowhere").toString()))
-        .isEqualTo("1 pack.yaml the file is missing\nfaults: 1; nothing was loaded\n");
+        .isEqualTo("1 pack.yaml The file is missing.\nFaults: 1; nothing was loaded.\n");
     assertThat(run(check("en"))).startsWith("2 pack check DIR");
     assertThat(run(check("en"), "a", "b")).startsWith("2 ");
   }

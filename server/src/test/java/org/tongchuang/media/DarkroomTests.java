@@ -372,8 +372,8 @@ class DarkroomTests {
             i ->
                 new Color(
                     image.getRGB(
-                        i % 2 == 0 ? 2 : image.getWidth() - 3,
-                        i / 2 == 0 ? 2 : image.getHeight() - 3)))
+                        i % 2 == 0 ? 0 : image.getWidth() - 1,
+                        i / 2 == 0 ? 0 : image.getHeight() - 1)))
         .map(it -> new Color(pure(it.getRed()), pure(it.getGreen()), pure(it.getBlue())))
         .toList();
   }

@@ -471,7 +471,7 @@ final class GeoJsonAreas {
       for (int at = 0; at < bad; at++) {
         line += bytes[at] == '\n' ? 1 : 0;
       }
-      throw broken(line, "not-utf-8");
+      throw broken(line, "json-not-utf-8");
     }
   }
 

@@ -42,7 +42,7 @@ class GeoJsonAreasTests {
           entry("deep-nesting.geojson", one("json-too-deep", 32)),
           entry("duplicate-keys.geojson", one("json-twice-member", "type")),
           entry("empty-polygon.geojson", one("shape-empty", STREET)),
-          entry("gbk.geojson", one("not-utf-8")),
+          entry("gbk.geojson", one("json-not-utf-8")),
           entry("gcj-vs-wgs-pair.geojson", whole("not-a-feature-collection", "")),
           entry("hole-outside.geojson", one("shape-hole-outside", STREET, "115, 34")),
           entry("infinity-1e400.geojson", one("json-not-a-number", "1e400")),
@@ -274,7 +274,7 @@ class GeoJsonAreasTests {
     var bytes = collection(square("411602001")).getBytes(UTF_16LE);
 
     assertThat(GeoJsonAreas.read(bytes, CHUANHUI, Set.of()).faults())
-        .containsExactly(fault(1, "not-utf-8"));
+        .containsExactly(fault(1, "json-not-utf-8"));
   }
 
   @Test
@@ -283,7 +283,7 @@ class GeoJsonAreasTests {
     bytes[bytes.length - 3] = (byte) 0xff;
 
     assertThat(GeoJsonAreas.read(bytes, CHUANHUI, Set.of()).faults())
-        .containsExactly(fault(3, "not-utf-8"));
+        .containsExactly(fault(3, "json-not-utf-8"));
   }
 
   @Test

@@ -27,6 +27,7 @@ app.config.errorHandler = (failure) => {
   console.error(failure)
   say(sentenceOf(failure))
 }
+addEventListener('unhandledrejection', ({ reason }) => say(sentenceOf(reason)))
 app.use(router)
 void start()
 app.mount('#app')

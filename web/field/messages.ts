@@ -30,6 +30,7 @@ export const zh = {
   failure: {
     unreachable: '没有连上服务器，请稍后再试。',
     storage: '这个浏览器不能在手机上保存内容，上报可能丢失。请换用手机自带的浏览器打开。',
+    full: '手机存储空间不足，没有存上。请腾出空间再试。',
     bug: '程序出错了，已填的内容都在。请返回首页再试。',
     quote: '咨询时请报编号 {number}',
   },
@@ -90,7 +91,7 @@ export const zh = {
     stored: '已保存，正在发送',
     storedOffline: '已存在手机上，有信号自动送出',
     draftKept: '草稿已保存',
-    gone: '这份草稿不在这部手机上。',
+    gone: '这条内容正在送出、已经送出，或不在这部手机上。',
   },
   place: {
     title: '位置',
@@ -149,7 +150,6 @@ export const zh = {
     waits: '等{unit}{what}',
     left: '剩 {span}',
     over: '超期 {span}',
-    dueAt: '{time} 前',
     office: '指挥中心',
     next: '下一步',
     others: '其他操作',
@@ -276,6 +276,7 @@ export const en: typeof zh = {
     unreachable: 'The server could not be reached. Please try again later.',
     storage:
       'This browser cannot keep anything on the phone; reports may be lost. Please use the phone’s own browser.',
+    full: 'The phone’s storage is full; it was not kept. Please make room and try again.',
     bug: 'Something went wrong. What you wrote is kept. Please go back to the first page.',
     quote: 'Quote {number} when you ask for help',
   },
@@ -336,7 +337,7 @@ export const en: typeof zh = {
     stored: 'Kept, being sent',
     storedOffline: 'Kept on the phone, sent when there is signal',
     draftKept: 'Draft kept',
-    gone: 'This draft is not on this phone.',
+    gone: 'This is on its way, has been sent, or is not on this phone.',
   },
   place: {
     title: 'Place',
@@ -397,7 +398,6 @@ export const en: typeof zh = {
     waits: 'Waiting for {unit}: {what}',
     left: '{span} left',
     over: '{span} overdue',
-    dueAt: 'by {time}',
     office: 'the command office',
     next: 'Next step',
     others: 'Other moves',

@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import {
   type Area,
   type Case,
@@ -51,7 +51,7 @@ export const phone = reactive({
 export const unsent = computed(() => phone.rows.filter((it) => it.state === 'waiting'))
 export const refused = computed(() => phone.rows.filter((it) => it.state === 'refused'))
 export const drafts = computed(() =>
-  phone.rows.filter((it): it is ReportRow => it.kind === 'report' && it.state === 'draft' && !empty(it)),
+  phone.rows.filter((it) => it.state === 'draft' && it.by.id === phone.actor?.id && !empty(it)),
 )
 
 const store = new Store()
@@ -83,8 +83,13 @@ export async function start(): Promise<void> {
     phone.storageFails = true
   }
   phone.ready = true
+  watch(
+    () => preferences.language,
+    () => void refresh(),
+  )
   void navigator.storage?.persist?.()
   addEventListener('online', () => void sendAll().then(refresh))
+  addEventListener('offline', () => (phone.unreachable = true))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') {
       void reloadRows().then(send).then(refresh)
@@ -92,8 +97,8 @@ export async function start(): Promise<void> {
   })
   setInterval(() => {
     phone.minute = time()
-    if (document.visibilityState === 'visible' && unsent.value.length) {
-      void send()
+    if (document.visibilityState === 'visible') {
+      void (unsent.value.length ? send() : phone.unreachable && refresh())
     }
   }, 30_000)
   try {
@@ -112,11 +117,7 @@ export function time(): number {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  const { actor } = await api.signIn(username, password)
-  if (phone.actor && phone.actor.id !== actor.id) {
-    await forget()
-  }
-  await greet(actor)
+  await greet((await api.signIn(username, password)).actor)
   void sendAll().then(refresh)
 }
 
@@ -134,7 +135,7 @@ export async function signOut(): Promise<void> {
   phone.actor = undefined
 }
 
-/** Sends what waits; other pages of this app on the same phone stand back meanwhile. */
+/** Sends what waits; pages of this app on the same phone take turns. */
 export function send(): Promise<void> {
   return alone(() => outbox.send())
 }
@@ -192,14 +193,14 @@ export async function keepCase(document: Case): Promise<void> {
 }
 
 /** A new report, kept from its first photo on. */
-export async function newReport(): Promise<ReportRow> {
+export async function newReport(photos: string[]): Promise<ReportRow> {
   const id = uuid(time())
   const row: ReportRow = {
     ...begun(id, id),
     kind: 'report',
     address: '',
     description: '',
-    photos: [],
+    photos,
     assign: phone.actor?.permissions.includes('CASE_ASSIGN') ?? false,
     selfHandled: false,
     afterPhotos: [],
@@ -212,7 +213,11 @@ export async function newReport(): Promise<ReportRow> {
 export function draftOfMove(document: Case, action: MoveRow['action'], href: string): MoveRow {
   const kept = phone.rows.find(
     (it): it is MoveRow =>
-      it.kind === 'move' && it.state === 'draft' && it.caseId === document.id && it.action === action,
+      it.kind === 'move' &&
+      it.state === 'draft' &&
+      it.caseId === document.id &&
+      it.action === action &&
+      it.by.id === phone.actor?.id,
   )
   return {
     ...(kept ?? {
@@ -229,10 +234,12 @@ export function draftOfMove(document: Case, action: MoveRow['action'], href: str
   }
 }
 
-/** Keeps a draft as it is now. */
-export async function saveDraft(row: Row): Promise<void> {
-  await store.putRow({ ...row, savedAt: new Date(time()).toISOString() })
+/** Keeps a draft as it is now, and answers when. */
+export async function saveDraft(row: Row): Promise<string> {
+  const savedAt = new Date(time()).toISOString()
+  await store.putRow({ ...row, savedAt })
   await reloadRows()
+  return savedAt
 }
 
 /** Takes a draft into the outbox and begins to send. */
@@ -315,7 +322,10 @@ export function sentenceOf(failure: unknown): string {
     const quote = failure.number ? ` ${t('failure.quote', { number: failure.number })}` : ''
     return failure.detail + quote
   }
-  return failure instanceof Unreachable ? t('failure.unreachable') : t('failure.bug')
+  if (failure instanceof DOMException) {
+    return t(failure.name === 'QuotaExceededError' ? 'failure.full' : 'failure.storage')
+  }
+  return t(failure instanceof Unreachable ? 'failure.unreachable' : 'failure.bug')
 }
 
 function begun(id: string, caseId: string) {
@@ -326,7 +336,10 @@ function begun(id: string, caseId: string) {
 
 async function alone(round: () => ReturnType<Outbox['send']>): Promise<void> {
   const make = async () => {
-    phone.sending = unsent.value.length > 0
+    if (!unsent.value.length) {
+      return
+    }
+    phone.sending = true
     try {
       const result = await round()
       phone.signInNeeded ||= result === 'sign-in'
@@ -338,7 +351,7 @@ async function alone(round: () => ReturnType<Outbox['send']>): Promise<void> {
   if (navigator.onLine === false) {
     phone.unreachable = true
   } else if ('locks' in navigator) {
-    await navigator.locks.request('tongchuang-outbox', { ifAvailable: true }, (lock) => lock && make())
+    await navigator.locks.request('tongchuang-outbox', make)
   } else {
     await make()
   }
@@ -354,6 +367,9 @@ async function reloadRows(): Promise<void> {
 }
 
 async function greet(actor: SignedIn): Promise<void> {
+  if (phone.actor && phone.actor.id !== actor.id) {
+    await forget()
+  }
   phone.actor = actor
   phone.signInNeeded = false
   await store.putFact('actor', actor)

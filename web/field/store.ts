@@ -116,10 +116,17 @@ export class Store {
     return this.#use((db) => db.clear('facts'))
   }
 
-  /** Lets go of old receipts, and of photos that no row names since a day. */
+  /** Lets go of old receipts, of cases not heard of for as long, and of photos that no row names since a day. */
   tidy(now: number): Promise<void> {
     return this.#use(async (db) => {
-      const transaction = db.transaction(['rows', 'photos'], 'readwrite')
+      const transaction = db.transaction(['rows', 'photos', 'facts'], 'readwrite')
+      const facts = transaction.objectStore('facts')
+      for (const name of await facts.getAllKeys(IDBKeyRange.bound('case:', 'case;'))) {
+        const { heardAt } = (await facts.get(name)) as { heardAt: string }
+        if (Date.parse(heardAt) < now - SENT_ROWS_STAY) {
+          await facts.delete(name)
+        }
+      }
       const named = new Set<string>()
       for (const row of await transaction.objectStore('rows').getAll()) {
         if (row.receipt && Date.parse(row.receipt.at) < now - SENT_ROWS_STAY) {

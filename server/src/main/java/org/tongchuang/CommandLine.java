@@ -98,8 +98,8 @@ public final class CommandLine {
       return switch (words.isEmpty() ? "" : words.getFirst()) {
         case "demo" -> serve(words, demonstration(settings));
         case "serve" -> serve(words, withAddress(production(settings)));
-        case "help", "--help", "-h" -> help(out, DONE);
-        case "" -> help(err, CALLED_WRONGLY);
+        case "help", "--help", "-h" -> help(out, settings, DONE);
+        case "" -> help(err, settings, CALLED_WRONGLY);
         default -> command(words, settings);
       };
     } catch (WrongCall wrong) {
@@ -189,8 +189,8 @@ public final class CommandLine {
     }
   }
 
-  private static int help(PrintStream stream, int status) {
-    try (var context = start(WebApplicationType.NONE, Map.of())) {
+  private static int help(PrintStream stream, Map<String, String> settings, int status) {
+    try (var context = start(WebApplicationType.NONE, settings)) {
       stream.print(usage(context));
       return status;
     }

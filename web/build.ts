@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-/** Emits the tokens under a name that never changes, for the pages that the server renders. */
-export function tokens(source: string, target: string): Plugin {
+/** Emits files under names that never change, for the pages that the server renders; serves them in development. */
+export function asTheyAre(folder: string, files: string[]): Plugin {
   return {
-    name: 'tokens',
-    apply: 'build',
-    closeBundle() {
-      mkdirSync(dirname(target), { recursive: true })
-      copyFileSync(source, target)
+    name: 'as-they-are',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = files.find((it) => request.url === `/${it}`)
+        if (!file) {
+          return next()
+        }
+        response.setHeader('Content-Type', file.endsWith('.svg') ? 'image/svg+xml' : 'text/css')
+        response.end(readFileSync(resolve(folder, file)))
+      })
+    },
+    writeBundle() {
+      for (const file of files) {
+        const target = resolve(folder, 'dist', file)
+        mkdirSync(dirname(target), { recursive: true })
+        copyFileSync(resolve(folder, file), target)
+      }
     },
   }
 }
@@ -61,6 +73,31 @@ export function scriptBudget(kilobytes: number): Plugin {
         this.error(`Over the budget: ${said}`)
       }
       this.info(said)
+    },
+  }
+}
+
+/** Answers /api in development without a server. */
+export function inMemory(handle: (request: Request) => Promise<Response>): Plugin {
+  return {
+    name: 'in-memory',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use('/api', async (request, response) => {
+        const chunks: Buffer[] = []
+        for await (const chunk of request) {
+          chunks.push(chunk as Buffer)
+        }
+        const { method = 'GET', originalUrl = '' } = request
+        const headers = new Headers(request.headers as Record<string, string>)
+        const body = method === 'GET' ? undefined : Buffer.concat(chunks)
+        const answer = await handle(new Request(`http://localhost${originalUrl}`, { method, headers, body }))
+        response.writeHead(answer.status, {
+          ...Object.fromEntries(answer.headers),
+          'Set-Cookie': 'XSRF-TOKEN=dev',
+        })
+        response.end(Buffer.from(await answer.arrayBuffer()))
+      })
     },
   }
 }

@@ -1,7 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
-import { scriptBudget, serviceWorker, tokens } from './build.ts'
+import { asTheyAre, inMemory, scriptBudget, serviceWorker } from './build.ts'
+import { fakeServer } from './desk/testing/fakeServer.ts'
 
 const here = import.meta.dirname
 
@@ -15,7 +16,14 @@ export default defineConfig(({ mode }) => {
     base: `/${mode}/`,
     plugins: [
       vue(),
-      tokens(resolve(here, 'shared/tokens.css'), resolve(here, 'dist/shared/tokens.css')),
+      asTheyAre(here, [
+        'shared/tokens.css',
+        'shared/icons.svg',
+        'shared/mark.svg',
+        'public/public.css',
+        'public/position.js',
+      ]),
+      ...(process.env.DESK_FAKE ? [inMemory(fakeServer().handle)] : []),
       ...(mode === 'field'
         ? [serviceWorker(resolve(here, 'field/service-worker.js')), scriptBudget(90)]
         : []),

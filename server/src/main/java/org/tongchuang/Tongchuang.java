@@ -1,9 +1,19 @@
 package org.tongchuang;
 
+import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
 /** The application. {@link CommandLine} starts it: as a server, or for one command. */
 @SpringBootApplication
 @Modulithic(systemName = "Tongchuang", sharedModules = "kernel")
-class Tongchuang {}
+class Tongchuang {
+
+  /** The only source of time; in microseconds, as the database keeps it. */
+  @Bean
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  }
+}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One record of a pack's CSV file. Each question about a cell either answers, or reports a fault at
@@ -17,15 +18,21 @@ public final class Row {
   private final Pack pack;
   private final String file;
   private final int line;
-  private final Map<String, String> cells;
+  private final Map<String, Integer> columns;
+  private final List<String> cells;
 
-  Row(Pack pack, String file, int line, Map<String, String> cells) {
+  /**
+   * @param columns which cell belongs to which column
+   */
+  Row(Pack pack, String file, int line, Map<String, Integer> columns, List<String> cells) {
     this.pack = pack;
     this.file = file;
     this.line = line;
+    this.columns = columns;
     this.cells = cells;
   }
 
+  /** The line where the record begins, counted from 1. */
   public int line() {
     return line;
   }
@@ -41,7 +48,9 @@ public final class Row {
 
   /** The trimmed text of a cell that may be left empty. */
   public Optional<String> optional(String column) {
-    return Optional.of(cells.getOrDefault(column, "").strip()).filter(it -> !it.isEmpty());
+    return Optional.ofNullable(columns.get(column))
+        .map(it -> cells.get(it).strip())
+        .filter(it -> !it.isEmpty());
   }
 
   /**
@@ -64,39 +73,45 @@ public final class Row {
 
   /** One of the constants of an enum, by its name. */
   public <E extends Enum<E>> Optional<E> constant(String column, Class<E> type) {
-    var names = List.of(type.getEnumConstants()).stream().map(Enum::name).toList();
     var text = text(column);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    if (!names.contains(text)) {
+    var constants = type.getEnumConstants();
+    var constant = Stream.of(constants).filter(it -> it.name().equals(text)).findFirst();
+    if (constant.isEmpty()) {
+      var names = Stream.of(constants).map(Enum::name).toList();
       fault("not-one-of", column, text, String.join(", ", names));
-      return Optional.empty();
     }
-    return Optional.of(Enum.valueOf(type, text));
+    return constant;
   }
 
   /** A date as {@code 2026-11-23}; empty when the cell is empty or, with a fault, not a date. */
   public Optional<LocalDate> date(String column) {
+    var text = optional(column);
     try {
-      return optional(column).map(LocalDate::parse);
+      return text.map(LocalDate::parse);
     } catch (DateTimeParseException notADate) {
-      fault("not-a-date", column, cells.getOrDefault(column, ""));
+      fault("not-a-date", column, text.orElse(""));
       return Optional.empty();
     }
   }
 
   /** A whole number from {@code least} on; {@code least}, with a fault, when it is none. */
   public int number(String column, int least) {
+    var text = text(column);
+    if (text.isEmpty()) {
+      return least;
+    }
     try {
-      int number = Integer.parseInt(text(column));
+      int number = Integer.parseInt(text);
       if (number >= least) {
         return number;
       }
     } catch (NumberFormatException notANumber) {
       // said below
     }
-    fault("not-a-number", column, cells.getOrDefault(column, ""), least);
+    fault("not-a-number", column, text, least);
     return least;
   }
 

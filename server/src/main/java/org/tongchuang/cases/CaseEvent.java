@@ -1,0 +1,114 @@
+package org.tongchuang.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.DomainEvent;
+import org.tongchuang.kernel.UnitCode;
+
+/**
+ * What has happened to a case. Append-only; a case is what its events say. What somebody wrote is
+ * kept beside the events under the same version, so that it can be blacked out without changing a
+ * fact.
+ */
+public sealed interface CaseEvent extends DomainEvent {
+
+  /** What every event says. */
+  Fact fact();
+
+  /**
+   * @param at when it happened
+   * @param recordedAt when the server learnt of it; never before {@code at}, but for the past that
+   *     an import brings
+   * @param photos what was photographed with it
+   */
+  record Fact(
+      DistrictCode district,
+      CaseId id,
+      int version,
+      ActorId by,
+      Instant at,
+      Instant recordedAt,
+      List<UUID> photos) {
+
+    public Fact {
+      photos = List.copyOf(photos);
+    }
+  }
+
+  record CaseReported(Fact fact, String category, AreaCode area, Source source)
+      implements CaseEvent {}
+
+  record CaseAccepted(Fact fact) implements CaseEvent {}
+
+  record CaseRefused(Fact fact) implements CaseEvent {}
+
+  record CaseFiled(Fact fact) implements CaseEvent {}
+
+  record CaseDispatched(Fact fact, UnitCode unit, Instant due) implements CaseEvent {}
+
+  record CaseTaken(Fact fact) implements CaseEvent {}
+
+  record CaseReturned(Fact fact, UnitCode unit) implements CaseEvent {}
+
+  record CaseHandled(Fact fact, UnitCode unit) implements CaseEvent {}
+
+  record CasePassed(Fact fact) implements CaseEvent {}
+
+  record CaseReworked(Fact fact, UnitCode unit) implements CaseEvent {}
+
+  record CaseClosed(Fact fact) implements CaseEvent {}
+
+  record CaseReopened(Fact fact) implements CaseEvent {}
+
+  record CaseRemarked(Fact fact) implements CaseEvent {}
+
+  record CaseSelfHandled(Fact fact) implements CaseEvent {}
+
+  /** A case of the past, as far as the system that it comes from knows it. */
+  record CaseImported(
+      Fact fact, String category, AreaCode area, UnitCode unit, @Nullable Instant due)
+      implements CaseEvent {}
+
+  /** The end that a case of the past has come to in the system that it comes from. */
+  record CaseImportedClosed(Fact fact) implements CaseEvent {}
+
+  /** How the office came to know. */
+  enum Source {
+    /** A member of the public, by the public page. */
+    PUBLIC,
+    /** Somebody with a position, in the street. */
+    FIELD,
+    /** Another system's past. */
+    IMPORT
+  }
+
+  @Override
+  default DistrictCode district() {
+    return fact().district();
+  }
+
+  @Override
+  default String subject() {
+    return fact().id().subject();
+  }
+
+  @Override
+  default int version() {
+    return fact().version();
+  }
+
+  @Override
+  default ActorId by() {
+    return fact().by();
+  }
+
+  @Override
+  default Instant at() {
+    return fact().at();
+  }
+}

@@ -1,0 +1,108 @@
+package org.tongchuang.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.worktime.Limit;
+
+/** Categories and routes in the {@code cases} schema. */
+@Repository
+class CasePolicyStore {
+
+  private final JdbcClient jdbc;
+
+  CasePolicyStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Category> categories(DistrictCode district) {
+    return jdbc.sql(
+            """
+            select code, place, name_zh, name_en, icon, quick, limit_value, limit_unit,
+                   standard_code, keywords, ended
+              from cases.category
+             where district = ?
+             order by place
+            """)
+        .param(district.value())
+        .query(
+            (row, _) ->
+                new Category(
+                    row.getString("code"),
+                    row.getInt("place"),
+                    row.getString("name_zh"),
+                    row.getString("name_en"),
+                    row.getString("icon"),
+                    row.getBoolean("quick"),
+                    new Limit(
+                        row.getInt("limit_value"), Limit.Unit.valueOf(row.getString("limit_unit"))),
+                    Optional.ofNullable(row.getString("standard_code")),
+                    row.getString("keywords"),
+                    row.getBoolean("ended")))
+        .list();
+  }
+
+  List<Routes.Route> routes(DistrictCode district) {
+    return jdbc.sql("select category, area, unit from cases.route where district = ?")
+        .param(district.value())
+        .query(
+            (row, _) ->
+                new Routes.Route(
+                    row.getString("category"),
+                    new AreaCode(row.getString("area")),
+                    new UnitCode(row.getString("unit"))))
+        .list();
+  }
+
+  void put(DistrictCode district, Category category) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into cases.category
+                   (district, code, place, name_zh, name_en, icon, quick, limit_value, limit_unit,
+                    standard_code, keywords, ended)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (district, code) do update
+               set place = excluded.place, name_zh = excluded.name_zh,
+                   name_en = excluded.name_en, icon = excluded.icon, quick = excluded.quick,
+                   limit_value = excluded.limit_value, limit_unit = excluded.limit_unit,
+                   standard_code = excluded.standard_code, keywords = excluded.keywords,
+                   ended = excluded.ended
+            """)
+        .param(district.value())
+        .param(category.code())
+        .param(category.place())
+        .param(category.nameZh())
+        .param(category.nameEn())
+        .param(category.icon())
+        .param(category.quick())
+        .param(category.limit().value())
+        .param(category.limit().unit().name())
+        .param(category.standardCode().orElse(null))
+        .param(category.keywords())
+        .param(category.ended())
+        .update();
+  }
+
+  void put(DistrictCode district, Routes.Route route) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into cases.route (district, category, area, unit)
+            values (?, ?, ?, ?)
+            on conflict (district, category, area) do update set unit = excluded.unit
+            """)
+        .params(district.value(), route.category(), route.area().value(), route.unit().value())
+        .update();
+  }
+
+  void delete(DistrictCode district, Routes.Route route) {
+    jdbc.sql("delete from cases.route where district = ? and category = ? and area = ?")
+        .params(district.value(), route.category(), route.area().value())
+        .update();
+  }
+}

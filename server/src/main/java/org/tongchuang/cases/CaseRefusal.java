@@ -1,0 +1,49 @@
+package org.tongchuang.cases;
+
+import static org.tongchuang.kernel.Refusal.Kind.CONFLICT;
+import static org.tongchuang.kernel.Refusal.Kind.FORBIDDEN;
+import static org.tongchuang.kernel.Refusal.Kind.INVALID;
+import static org.tongchuang.kernel.Refusal.Kind.NOT_FOUND;
+
+import org.tongchuang.kernel.Refusal;
+
+/** Why a request about a case is refused. */
+public enum CaseRefusal implements Refusal.Code {
+  NO_SUCH_CASE(NOT_FOUND),
+  /** The id belongs to a case that says something else. */
+  CASE_ID_TAKEN(CONFLICT),
+  /** The move does not follow from the stage that the case is in. */
+  WRONG_STAGE(CONFLICT),
+  /** Somebody else has moved the case since it was read. */
+  CHANGED_MEANWHILE(CONFLICT),
+  NO_SUCH_CATEGORY(INVALID),
+  /** Neither a place inside the district nor an area was given. */
+  PLACE_MISSING(INVALID),
+  REASON_MISSING(INVALID),
+  /** Nothing counts as handled without a picture of it. */
+  AFTER_PHOTO_MISSING(INVALID),
+  /** More photos than one move may carry; the argument is the bound. */
+  TOO_MANY_PHOTOS(INVALID),
+  TEXT_TOO_LONG(INVALID),
+  /** Something that has not happened yet, by the server's clock. */
+  IN_THE_FUTURE(INVALID),
+  /** Nobody checks what he, or his unit, has handled. */
+  OWN_WORK(FORBIDDEN),
+  /** Only the unit that was given the case handles it. */
+  NOT_YOUR_UNIT(FORBIDDEN),
+  /** A case is opened again by its own reporter, and once. */
+  NOT_THE_REPORTER(FORBIDDEN),
+  REOPENED_BEFORE(CONFLICT),
+  WRONG_PROGRESS_CODE(NOT_FOUND);
+
+  private final Refusal.Kind kind;
+
+  CaseRefusal(Refusal.Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Refusal.Kind kind() {
+    return kind;
+  }
+}

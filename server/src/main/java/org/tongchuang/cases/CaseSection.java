@@ -1,0 +1,137 @@
+package org.tongchuang.cases;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.packs.Pack;
+import org.tongchuang.packs.PackSection;
+import org.tongchuang.worktime.Limit;
+
+/** Categories ({@code categories.csv}) and which unit their cases go to ({@code routes.csv}). */
+@Component
+class CaseSection implements PackSection<CaseSection.Content> {
+
+  private static final String CATEGORIES = "categories.csv";
+  private static final String ROUTES = "routes.csv";
+  private static final int MOST_QUICK = 8;
+  private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  private final CasePolicyStore store;
+
+  CaseSection(CasePolicyStore store) {
+    this.store = store;
+  }
+
+  record Content(List<Category> categories, List<Routes.Route> routes) {}
+
+  @Override
+  public int order() {
+    return 50;
+  }
+
+  @Override
+  public Content read(Pack pack) {
+    return new Content(categories(pack), routes(pack));
+  }
+
+  private static List<Category> categories(Pack pack) {
+    var rows =
+        pack.csv(
+            CATEGORIES,
+            "code",
+            "name_zh",
+            "name_en",
+            "icon",
+            "quick",
+            "limit_value",
+            "limit_unit",
+            "standard_code",
+            "keywords");
+    Pack.requireUnique(rows, "code");
+    var categories = new ArrayList<Category>();
+    for (var row : rows) {
+      var code =
+          row.value("code", it -> it.matches(CODE), Function.identity(), "not-a-category-code");
+      var unit = row.constant("limit_unit", Limit.Unit.class);
+      int value = row.number("limit_value", 1);
+      var nameZh = row.text("name_zh");
+      if (code.isPresent() && unit.isPresent()) {
+        categories.add(
+            new Category(
+                code.get(),
+                categories.size(),
+                nameZh,
+                row.optional("name_en").orElse(nameZh),
+                row.text("icon"),
+                row.text("quick").equals("true"),
+                new Limit(value, unit.get()),
+                row.optional("standard_code"),
+                row.optional("keywords").orElse(""),
+                false));
+      }
+    }
+    if (categories.stream().filter(Category::quick).count() > MOST_QUICK) {
+      pack.fault(CATEGORIES, 0, "too-many-quick", MOST_QUICK);
+    }
+    return categories;
+  }
+
+  /** A rule for all in the whole district must be there, so that nothing is ever nobody's. */
+  private static List<Routes.Route> routes(Pack pack) {
+    var routes = new ArrayList<Routes.Route>();
+    var seen = new HashSet<List<String>>();
+    boolean fallback = false;
+    for (var row : pack.csv(ROUTES, "category", "area", "unit")) {
+      var category = row.text("category");
+      if (!category.equals(Routes.ANY)) {
+        row.requireKnown("category", CATEGORIES, "code");
+      }
+      row.requireKnown("area", "areas.csv", "code");
+      row.requireKnown("unit", "units.csv", "code");
+      var area = row.value("area", AreaCode::isValid, AreaCode::new, "not-an-area-code");
+      var unit = row.value("unit", UnitCode::isValid, UnitCode::new, "not-a-unit-code");
+      if (!seen.add(List.of(category, row.text("area")))) {
+        row.fault("two-owners", category, row.text("area"));
+      }
+      if (area.isPresent() && unit.isPresent()) {
+        routes.add(new Routes.Route(category, area.get(), unit.get()));
+        fallback |= category.equals(Routes.ANY) && area.get().level() == AreaCode.Level.DISTRICT;
+      }
+    }
+    if (!fallback) {
+      pack.fault(ROUTES, 0, "no-fallback-owner");
+    }
+    return routes;
+  }
+
+  @Override
+  public void load(DistrictCode district, Content content, Actor by) {
+    var known = new HashMap<String, Category>();
+    store.categories(district).forEach(it -> known.put(it.code(), it));
+    content.categories().stream()
+        .filter(it -> !it.equals(known.remove(it.code())))
+        .forEach(it -> store.put(district, it));
+    known.values().stream().filter(it -> !it.ended()).forEach(it -> store.put(district, it.end()));
+    loadRoutes(district, content.routes());
+  }
+
+  private void loadRoutes(DistrictCode district, List<Routes.Route> wanted) {
+    var known = Set.copyOf(store.routes(district));
+    wanted.stream().filter(it -> !known.contains(it)).forEach(it -> store.put(district, it));
+    var keys = wanted.stream().map(CaseSection::key).collect(Collectors.toSet());
+    known.stream().filter(it -> !keys.contains(key(it))).forEach(it -> store.delete(district, it));
+  }
+
+  private static List<String> key(Routes.Route route) {
+    return List.of(route.category(), route.area().value());
+  }
+}

@@ -1,0 +1,462 @@
+package org.tongchuang.cases;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.cases.CaseRows.EventRow;
+import org.tongchuang.cases.CaseRows.StageRow;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.Refusal;
+
+/**
+ * Cases, their events and notes in the {@code cases} schema. A move writes the next state and its
+ * events with one round trip: the two statements go to the server together.
+ */
+@Repository
+class CaseStore {
+
+  private static final String COLUMNS =
+      """
+      district, id, version, day, sequence, category, area, source, reported_by, stage, unit, due,
+      handled_by, handled_at, checked_by, closure, closed_at, reopened, occurred_at, recorded_at,
+      longitude, latitude, accuracy, address, description, contact
+      """;
+
+  private static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
+
+  private static final String INSERT =
+      """
+      insert into cases.case_file
+             (district, id, version, day, sequence, category, area, source, reported_by, stage,
+              unit, due, handled_by, handled_at, checked_by, closure, closed_at, reopened,
+              occurred_at, recorded_at, longitude, latitude, accuracy, tile, address, description,
+              contact)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String UPDATE =
+      """
+      update cases.case_file
+         set version = ?, stage = ?, unit = ?, due = ?, handled_by = ?, handled_at = ?,
+             checked_by = ?, closure = ?, closed_at = ?, reopened = ?
+       where district = ? and id = ? and version = ?
+      """;
+
+  private static final String INSERT_EVENT =
+      """
+      insert into cases.case_event
+             (district, case_id, version, type, by_actor, at, recorded_at, unit, due, category,
+              area, source, photos)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String ONE_MORE_EVENT = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate template;
+
+  CaseStore(JdbcClient jdbc, JdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  Optional<CaseFile> find(DistrictCode district, CaseId id) {
+    return jdbc.sql(SELECT + "where district = ? and id = ?")
+        .params(district.value(), id.value())
+        .query((row, _) -> CaseRows.caseFile(row))
+        .optional();
+  }
+
+  Optional<CaseFile> find(CaseNumber number) {
+    return jdbc.sql(SELECT + "where district = ? and day = ? and sequence = ?")
+        .params(number.district().value(), number.day(), number.sequence())
+        .query((row, _) -> CaseRows.caseFile(row))
+        .optional();
+  }
+
+  /** Every event of a case, in order. */
+  List<CaseEvent> events(DistrictCode district, CaseId id) {
+    return jdbc.sql(
+            """
+            select version, type, by_actor, at, recorded_at, unit, due, category, area, source,
+                   photos
+              from cases.case_event
+             where district = ? and case_id = ?
+             order by version
+            """)
+        .params(district.value(), id.value())
+        .query((row, _) -> CaseRows.event(district, id, row))
+        .list();
+  }
+
+  /** What was written with the events of a case, by version. */
+  Map<Integer, String> notes(DistrictCode district, CaseId id) {
+    return jdbc
+        .sql("select version, text from cases.note where district = ? and case_id = ?")
+        .params(district.value(), id.value())
+        .query((row, _) -> Map.entry(row.getInt("version"), row.getString("text")))
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Writes a new case with its first events.
+   *
+   * @throws DuplicateKeyException when a case of that id is there already
+   */
+  void insert(CaseFile file, List<? extends CaseEvent> events) {
+    template.execute(
+        INSERT + ";" + insertEvents(events.size()),
+        (PreparedStatement statement) -> {
+          var to = new Binder(statement);
+          bind(to, file);
+          events.forEach(to::event);
+          return statement.execute();
+        });
+  }
+
+  /**
+   * Writes what a move leaves, unless somebody else has moved the case meanwhile.
+   *
+   * @throws Refusal {@link CaseRefusal#CHANGED_MEANWHILE}
+   */
+  void update(Case before, Case after, List<? extends CaseEvent> events) {
+    try {
+      Integer written =
+          template.execute(
+              UPDATE + ";" + insertEvents(events.size()),
+              (PreparedStatement statement) -> {
+                var to = new Binder(statement);
+                to.integer(after.version());
+                bind(to, after.stage());
+                to.bool(after.reopened());
+                to.text(before.district().value());
+                to.uuid(before.id().value());
+                to.integer(before.version());
+                events.forEach(to::event);
+                statement.execute();
+                return statement.getUpdateCount();
+              });
+      if (written != null && written == 1) {
+        return;
+      }
+    } catch (DuplicateKeyException _) {
+      // the other move's event stands where ours would
+    }
+    throw new Refusal(CaseRefusal.CHANGED_MEANWHILE);
+  }
+
+  void insertNote(DistrictCode district, CaseId id, int version, String text) {
+    jdbc.sql("insert into cases.note (district, case_id, version, text) values (?, ?, ?, ?)")
+        .params(district.value(), id.value(), version, text)
+        .update();
+  }
+
+  /**
+   * Takes a block of sequences of a day.
+   *
+   * @return the last sequence of the block
+   */
+  int takeNumbers(DistrictCode district, LocalDate day, int count) {
+    return jdbc.sql(
+            """
+            -- upsert
+            insert into cases.number_taken (district, day, up_to)
+            values (?, ?, ?)
+            on conflict (district, day) do update set up_to = number_taken.up_to + excluded.up_to
+            returning up_to
+            """)
+        .params(district.value(), day, count)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** An open case near a place. */
+  record Near(CaseId id, CaseNumber number, Stage.Name stage, GeoPoint place, Instant recordedAt) {}
+
+  /** Open cases of a category in the tiles around a place, reported since a time. */
+  List<Near> near(DistrictCode district, String category, long[] tiles, Instant since, int limit) {
+    return jdbc.sql(
+            """
+            select id, day, sequence, stage, longitude, latitude, recorded_at
+              from cases.case_file
+             where district = ? and tile = any(?) and category = ?
+               and stage not in ('CLOSED', 'REFUSED') and recorded_at > ?
+             limit ?
+            """)
+        .params(
+            district.value(),
+            Arrays.stream(tiles).boxed().toArray(Long[]::new),
+            category,
+            since.atOffset(ZoneOffset.UTC),
+            limit)
+        .query(
+            (row, _) ->
+                new Near(
+                    new CaseId(row.getObject("id", UUID.class)),
+                    new CaseNumber(
+                        district, row.getObject("day", LocalDate.class), row.getInt("sequence")),
+                    Stage.Name.valueOf(row.getString("stage")),
+                    new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude")),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Cases that the reader may see, newest first: one more than the limit when there are more. */
+  List<CaseFile> list(CaseQuery query, Actor reader, Instant now) {
+    var where = new Where(reader.district());
+    where.anyArea(reader.areas(CasePermission.CASE_READ));
+    if (!query.stages().isEmpty()) {
+      where.and(
+          "stage = any(?)",
+          (Object) query.stages().stream().map(Enum::name).toArray(String[]::new));
+    }
+    query.unit().ifPresent(it -> where.and("unit = ?", it.value()));
+    query.area().ifPresent(it -> where.and("starts_with(area, ?)", it.value()));
+    query.category().ifPresent(it -> where.and("category = ?", it));
+    if (query.overdue()) {
+      where.and("stage in ('DISPATCHED', 'HANDLING') and due < ?", now.atOffset(ZoneOffset.UTC));
+    }
+    if (query.mine()) {
+      where.and("reported_by = ?", reader.id().value());
+    }
+    if (query.todo()) {
+      where.todo(reader);
+    }
+    query.text().ifPresent(where::text);
+    query.after().ifPresent(it -> where.and("(day, sequence) < (?, ?)", it.day(), it.sequence()));
+    return jdbc.sql(
+            SELECT + where + " order by day desc, sequence desc limit " + (query.limit() + 1))
+        .params(where.parameters)
+        .query((row, _) -> CaseRows.caseFile(row))
+        .list();
+  }
+
+  /** A where clause being put together; always within one district. */
+  private static final class Where {
+
+    private final StringBuilder clause = new StringBuilder("where district = ?");
+    private final List<Object> parameters = new ArrayList<>();
+
+    Where(DistrictCode district) {
+      parameters.add(district.value());
+    }
+
+    void and(String condition, Object... values) {
+      clause.append(" and ").append(condition);
+      parameters.addAll(Arrays.asList(values));
+    }
+
+    void anyArea(List<AreaCode> areas) {
+      and(inAnyOf(areas));
+    }
+
+    private String inAnyOf(List<AreaCode> areas) {
+      if (areas.isEmpty()) {
+        return "false";
+      }
+      // Only digits, by the code's own rule.
+      return areas.stream()
+          .map(it -> "starts_with(area, '" + it.value() + "')")
+          .collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** The cases whose next move the reader may make. */
+    void todo(Actor reader) {
+      var parts = new ArrayList<String>();
+      parts.add(stage("REPORTED", reader, CasePermission.CASE_ACCEPT));
+      parts.add(stage("ACCEPTED", reader, CasePermission.CASE_ACCEPT));
+      parts.add(stage("FILED", reader, CasePermission.CASE_DISPATCH));
+      parts.add(stage("CHECKED", reader, CasePermission.CASE_ACCEPT));
+      var units = units(reader);
+      parts.add(
+          "(stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and "
+              + inAnyOf(reader.areas(CasePermission.CASE_HANDLE))
+              + ")");
+      parts.add(
+          "(stage = 'HANDLED' and handled_by <> ? and not unit = any(?) and "
+              + inAnyOf(reader.areas(CasePermission.CASE_CHECK))
+              + ")");
+      and(
+          "(" + String.join(" or ", parts) + ")",
+          handlingUnits(reader),
+          reader.id().value(),
+          units);
+    }
+
+    private String stage(String stage, Actor reader, CasePermission permission) {
+      return "(stage = '" + stage + "' and " + inAnyOf(reader.areas(permission)) + ")";
+    }
+
+    private static String[] handlingUnits(Actor reader) {
+      return reader.grants().stream()
+          .filter(it -> it.permission().equals(CasePermission.CASE_HANDLE.name()))
+          .map(it -> it.unit().value())
+          .distinct()
+          .toArray(String[]::new);
+    }
+
+    private static String[] units(Actor reader) {
+      return reader.grants().stream()
+          .map(it -> it.unit().value())
+          .distinct()
+          .toArray(String[]::new);
+    }
+
+    void text(String text) {
+      var number = CaseNumber.parse(text);
+      if (number.isPresent()) {
+        and("day = ? and sequence = ?", number.get().day(), number.get().sequence());
+      } else {
+        and(
+            "(strpos(coalesce(address, ''), ?) > 0 or strpos(coalesce(description, ''), ?) > 0)",
+            text,
+            text);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return clause.toString();
+    }
+  }
+
+  private static String insertEvents(int count) {
+    return INSERT_EVENT + ONE_MORE_EVENT.repeat(count - 1);
+  }
+
+  private static void bind(Binder to, CaseFile file) throws SQLException {
+    var it = file.state();
+    var said = file.particulars();
+    to.text(it.district().value());
+    to.uuid(it.id().value());
+    to.integer(it.version());
+    to.date(file.number().day());
+    to.integer(file.number().sequence());
+    to.text(it.category());
+    to.text(it.area().value());
+    to.text(it.source().name());
+    to.uuid(it.reporter().value());
+    bind(to, it.stage());
+    to.bool(it.reopened());
+    to.instant(said.occurredAt());
+    to.instant(said.recordedAt());
+    to.real(said.place().map(GeoPoint::longitude).orElse(null));
+    to.real(said.place().map(GeoPoint::latitude).orElse(null));
+    to.real(said.accuracy());
+    to.number(said.place().map(Tile::of).orElse(null));
+    to.text(said.address().orElse(null));
+    to.text(said.description().orElse(null));
+    to.uuid(said.contact().orElse(null));
+  }
+
+  private static void bind(Binder to, Stage stage) throws SQLException {
+    var row = StageRow.of(stage);
+    to.text(row.stage().name());
+    to.text(row.unit() == null ? null : row.unit().value());
+    to.instant(row.due());
+    to.uuid(row.handler() == null ? null : row.handler().person().value());
+    to.instant(row.handler() == null ? null : row.handler().at());
+    to.uuid(row.checker() == null ? null : row.checker().value());
+    to.text(row.closure() == null ? null : row.closure().name());
+    to.instant(row.closedAt());
+  }
+
+  /** Fills the question marks of a statement from left to right. */
+  private static final class Binder {
+
+    private final PreparedStatement statement;
+    private int index = 1;
+
+    Binder(PreparedStatement statement) {
+      this.statement = statement;
+    }
+
+    void text(@Nullable String value) throws SQLException {
+      statement.setString(index++, value);
+    }
+
+    void integer(int value) throws SQLException {
+      statement.setInt(index++, value);
+    }
+
+    void bool(boolean value) throws SQLException {
+      statement.setBoolean(index++, value);
+    }
+
+    void number(@Nullable Long value) throws SQLException {
+      statement.setObject(index++, value, Types.BIGINT);
+    }
+
+    void real(@Nullable Double value) throws SQLException {
+      statement.setObject(index++, value, Types.DOUBLE);
+    }
+
+    void uuid(@Nullable UUID value) throws SQLException {
+      statement.setObject(index++, value, Types.OTHER);
+    }
+
+    void date(LocalDate value) throws SQLException {
+      statement.setObject(index++, value);
+    }
+
+    void instant(@Nullable Instant value) throws SQLException {
+      statement.setObject(
+          index++,
+          value == null ? null : value.atOffset(ZoneOffset.UTC),
+          Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    void event(CaseEvent event) {
+      try {
+        var fact = event.fact();
+        var row = EventRow.of(event);
+        text(fact.district().value());
+        uuid(fact.id().value());
+        integer(fact.version());
+        text(event.type());
+        uuid(fact.by().value());
+        instant(fact.at());
+        instant(fact.recordedAt());
+        text(row.unit() == null ? null : row.unit().value());
+        instant(row.due());
+        text(row.category());
+        text(row.area() == null ? null : row.area().value());
+        text(row.source() == null ? null : row.source().name());
+        photos(fact.photos());
+      } catch (SQLException unbindable) {
+        throw new IllegalStateException(unbindable);
+      }
+    }
+
+    private void photos(List<UUID> photos) throws SQLException {
+      if (photos.isEmpty()) {
+        statement.setNull(index++, Types.ARRAY);
+      } else {
+        statement.setArray(
+            index++, statement.getConnection().createArrayOf("uuid", photos.toArray(UUID[]::new)));
+      }
+    }
+  }
+}

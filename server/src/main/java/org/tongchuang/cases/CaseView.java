@@ -1,0 +1,43 @@
+package org.tongchuang.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tongchuang.media.PhotoInfo;
+
+/**
+ * A case as one reader sees it.
+ *
+ * @param life its events in order; empty in a list
+ * @param notes what was written with them, by version
+ * @param open the moves that the reader may make now
+ * @param contact the reporter's contact, masked
+ * @param near open cases of the same category close by, when it has just been reported
+ */
+public record CaseView(
+    CaseFile file,
+    List<CaseEvent> life,
+    Map<Integer, String> notes,
+    List<PhotoInfo> photos,
+    List<Move> open,
+    Optional<String> contact,
+    List<NearCase> near) {
+
+  /** An open case of the same category close by. */
+  public record NearCase(
+      CaseId id, CaseNumber number, Stage.Name stage, long metres, Instant reportedAt) {}
+
+  public CaseView {
+    life = List.copyOf(life);
+    notes = Map.copyOf(notes);
+    photos = List.copyOf(photos);
+    open = List.copyOf(open);
+    near = List.copyOf(near);
+  }
+
+  /** The same, with what is open close by. */
+  public CaseView withNear(List<NearCase> cases) {
+    return new CaseView(file, life, notes, photos, open, contact, cases);
+  }
+}

@@ -1,0 +1,505 @@
+package org.tongchuang.cases;
+
+import static java.util.Comparator.comparingLong;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.cases.Case.Act;
+import org.tongchuang.cases.CaseEvent.CaseReported;
+import org.tongchuang.cases.CaseEvent.Fact;
+import org.tongchuang.cases.CaseEvent.Source;
+import org.tongchuang.cases.CaseFile.Particulars;
+import org.tongchuang.cases.CaseView.NearCase;
+import org.tongchuang.cases.Stage.Assignment;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.Photos;
+import org.tongchuang.people.People;
+import org.tongchuang.territory.Territory;
+import org.tongchuang.territory.TerritoryRefusal;
+import org.tongchuang.vault.Vault;
+import org.tongchuang.vault.VaultRef;
+import org.tongchuang.worktime.Worktime;
+
+/** What the rest of the system may ask of cases. Every change is one transaction. */
+@Service
+public class Cases {
+
+  /** The most photos that one move may carry. */
+  public static final int MOST_PHOTOS = 9;
+
+  /** The longest text, in characters, that a report or a move may carry. */
+  public static final int LONGEST_TEXT = 2000;
+
+  private static final double NEAR_METRES = 50;
+  private static final Duration NEAR_SINCE = Duration.ofDays(2);
+  private static final int NEAR_MOST = 5;
+
+  /** How far a phone's clock may be ahead of ours before we think it wrong. */
+  private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
+
+  private static final Duration CONTACT_KEPT = Duration.ofDays(1095);
+
+  private final CaseStore store;
+  private final CasePolicy policy;
+  private final NumberBlocks numbers;
+  private final Territory territory;
+  private final People people;
+  private final Worktime worktime;
+  private final Photos photos;
+  private final Vault vault;
+  private final AuditTrail audit;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Cases(
+      CaseStore store,
+      CasePolicy policy,
+      NumberBlocks numbers,
+      Territory territory,
+      People people,
+      Worktime worktime,
+      Photos photos,
+      Vault vault,
+      AuditTrail audit,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.policy = policy;
+    this.numbers = numbers;
+    this.territory = territory;
+    this.people = people;
+    this.worktime = worktime;
+    this.photos = photos;
+    this.vault = vault;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** What became of a report: the case, and whether it is new. */
+  public record Receipt(CaseView view, boolean created) {}
+
+  /**
+   * Takes a report. The same report sent again, by the same person under the same id, is answered
+   * the same way and changes nothing.
+   *
+   * @throws Refusal of {@link CaseRefusal}, of the photos, or when {@code by} may not report there
+   */
+  public Receipt report(Report report, Actor by) {
+    var district = by.district();
+    var now = clock.instant();
+    var category = policy.getCategory(district, report.category());
+    var area = area(district, report);
+    requireReporting(report, area, by);
+    requireText(report.description());
+    requireText(report.address());
+    requirePhotos(report.photos());
+    var at = happened(Optional.of(report.occurredAt()), now);
+    var near = near(district, category.code(), report.place(), now);
+    var day = now.atZone(territory.district(district).timeZone()).toLocalDate();
+    var number = numbers.next(district, day);
+    try {
+      var file = transaction.execute(_ -> open(report, category, area, number, at, now, by));
+      return new Receipt(view(file, by, near), true);
+    } catch (DuplicateKeyException _) {
+      return new Receipt(repeated(report, by), false);
+    }
+  }
+
+  private CaseFile open(
+      Report report,
+      Category category,
+      AreaCode area,
+      CaseNumber number,
+      Instant at,
+      Instant now,
+      Actor by) {
+    var district = by.district();
+    var source = by.id().equals(ActorId.PUBLIC) ? Source.PUBLIC : Source.FIELD;
+    var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos());
+    var events = new ArrayList<CaseEvent>();
+    events.add(new CaseReported(fact, category.code(), area, source));
+    var state = Case.begun(events.getFirst());
+    var more = furtherActs(report, state, category, new Act(by.id(), at, now, List.of()), by);
+    events.addAll(more);
+    var contact =
+        report
+            .contact()
+            .map(it -> vault.keep(district, "reporter-contact", it, CONTACT_KEPT, by).value());
+    var file =
+        new CaseFile(
+            state.after(more),
+            number,
+            new Particulars(
+                at,
+                now,
+                report.place(),
+                report.accuracy(),
+                report.address(),
+                report.description(),
+                contact));
+    store.insert(file, events);
+    events.forEach(audit::record);
+    claim(events, by);
+    report
+        .selfHandled()
+        .flatMap(Report.SelfHandled::note)
+        .ifPresent(it -> store.insertNote(district, report.id(), file.state().version(), it));
+    return file;
+  }
+
+  /** What the reporter does in the same act as reporting. */
+  private List<CaseEvent> furtherActs(
+      Report report, Case state, Category category, Act act, Actor by) {
+    if (report.selfHandled().isPresent()) {
+      var after = report.selfHandled().get().photos();
+      requireAfterPhoto(after);
+      return state.selfHandle(new Act(act.by(), act.at(), act.recordedAt(), after));
+    }
+    return report
+        .assignment()
+        .map(
+            it -> {
+              state.require(Move.ASSIGN, by);
+              return state.make(Move.ASSIGN, act, assignment(state, category, it.unit(), act.at()));
+            })
+        .orElse(List.of());
+  }
+
+  private CaseView repeated(Report report, Actor by) {
+    var known =
+        store
+            .find(by.district(), report.id())
+            .filter(it -> it.state().reporter().equals(by.id()))
+            .filter(it -> it.state().category().equals(report.category()))
+            .filter(it -> it.particulars().place().equals(report.place()))
+            .orElseThrow(() -> new Refusal(CaseRefusal.CASE_ID_TAKEN));
+    return view(known, by, List.of());
+  }
+
+  /**
+   * Makes a move. The same move sent again by the same person is answered the same way and changes
+   * nothing; a move decided upon an older version is refused, unless nothing but remarks came
+   * between.
+   *
+   * @throws Refusal of {@link CaseRefusal} or {@link Actor.Denial}
+   */
+  public CaseView move(CaseId id, MoveRequest request, Actor by) {
+    var now = clock.instant();
+    requireText(request.note());
+    requirePhotos(request.photos());
+    var file =
+        transaction.execute(
+            _ -> {
+              var before = readable(id, by, request.move());
+              if (request.seen() != before.state().version()
+                  && isRepeat(before.state(), request, by)) {
+                return before;
+              }
+              return moved(before, request, now, by);
+            });
+    return view(file, by, List.of());
+  }
+
+  private CaseFile moved(CaseFile before, MoveRequest request, Instant now, Actor by) {
+    var state = before.state();
+    refuseStale(state, request);
+    state.require(request.move(), by);
+    requireFields(request);
+    var at = happened(request.at(), now);
+    var act = new Act(by.id(), at, now, request.photos());
+    var events = state.make(request.move(), act, told(state, request, at));
+    var after = state.after(events);
+    store.update(state, after, events);
+    events.forEach(audit::record);
+    claim(events, by);
+    request
+        .note()
+        .ifPresent(
+            it -> store.insertNote(state.district(), state.id(), events.getFirst().version(), it));
+    return new CaseFile(after, before.number(), before.particulars());
+  }
+
+  /** The case for one who may read it: every other is told that there is none. */
+  private CaseFile readable(CaseId id, Actor by, Move move) {
+    var found = find(id, by.district());
+    if (move != Move.REOPEN) {
+      by.require(move.permission(), found.state().area());
+    }
+    return found;
+  }
+
+  private CaseFile find(CaseId id, DistrictCode district) {
+    return store
+        .find(district, id)
+        .orElseThrow(() -> new Refusal(CaseRefusal.NO_SUCH_CASE, id.toString()));
+  }
+
+  private void refuseStale(Case state, MoveRequest request) {
+    if (request.seen() == state.version() || request.move() == Move.REMARK) {
+      return;
+    }
+    boolean onlyRemarks =
+        request.seen() < state.version()
+            && store.events(state.district(), state.id()).stream()
+                .filter(it -> it.version() > request.seen())
+                .allMatch(it -> it instanceof CaseEvent.CaseRemarked);
+    if (!onlyRemarks) {
+      throw new Refusal(CaseRefusal.CHANGED_MEANWHILE);
+    }
+  }
+
+  /** Whether what stands right after the version seen is this very move, made by this person. */
+  private boolean isRepeat(Case state, MoveRequest request, Actor by) {
+    if (request.seen() >= state.version()) {
+      return false;
+    }
+    var next =
+        store.events(state.district(), state.id()).stream()
+            .filter(it -> it.version() == request.seen() + 1)
+            .findFirst();
+    return next.isPresent()
+        && next.get().by().equals(by.id())
+        && next.get().fact().photos().equals(request.photos())
+        && request.at().map(it -> it.equals(next.get().at())).orElse(true)
+        && request.move().leaves(next.get());
+  }
+
+  private @Nullable Assignment told(Case state, MoveRequest request, Instant at) {
+    return switch (request.move()) {
+      case DISPATCH, ASSIGN ->
+          assignment(
+              state,
+              policy.findCategory(state.district(), state.category()).orElseThrow(),
+              request.unit(),
+              at);
+      default -> null;
+    };
+  }
+
+  private Assignment assignment(
+      Case state, Category category, Optional<UnitCode> wanted, Instant from) {
+    var unit =
+        wanted
+            .map(it -> people.getUnit(state.district(), it).code())
+            .orElseGet(() -> policy.unit(state.district(), category.code(), state.area()));
+    var due = worktime.calendar(state.district()).deadline(from, category.limit());
+    return new Assignment(unit, due);
+  }
+
+  private void claim(List<CaseEvent> events, Actor by) {
+    var ids =
+        events.stream().flatMap(it -> it.fact().photos().stream()).distinct().map(PhotoId::new);
+    var claimed = ids.toList();
+    if (!claimed.isEmpty()) {
+      photos.claim(claimed, events.getFirst().subject(), by);
+    }
+  }
+
+  /**
+   * One case, whole.
+   *
+   * @throws Refusal {@link CaseRefusal#NO_SUCH_CASE}, or when the reader may not see it
+   */
+  public CaseView get(CaseId id, Actor reader) {
+    var found = find(id, reader.district());
+    if (!found.state().reporter().equals(reader.id())) {
+      reader.require(CasePermission.CASE_READ, found.state().area());
+    }
+    return whole(found, reader);
+  }
+
+  CaseView whole(CaseFile file, Actor reader) {
+    var state = file.state();
+    return new CaseView(
+        file,
+        store.events(state.district(), state.id()),
+        store.notes(state.district(), state.id()),
+        photos.of(state.district(), state.id().subject()),
+        state.open(reader),
+        file.particulars().contact().map(it -> vault.masked(state.district(), new VaultRef(it))),
+        List.of());
+  }
+
+  /** A case as far as its own row tells, without its life. */
+  private static CaseView view(CaseFile file, Actor reader, List<NearCase> near) {
+    return new CaseView(
+        file, List.of(), Map.of(), List.of(), file.state().open(reader), Optional.empty(), near);
+  }
+
+  /** Cases that the reader may see, newest first; one more than asked for when there are more. */
+  public List<CaseView> list(CaseQuery query, Actor reader) {
+    reader.require(CasePermission.CASE_READ);
+    return store.list(query, reader, clock.instant()).stream()
+        .map(it -> view(it, reader, List.of()))
+        .toList();
+  }
+
+  /**
+   * A photo of a case, for one who may see the case.
+   *
+   * @throws Refusal {@link CaseRefusal#NO_SUCH_CASE} when the photo is not of this case
+   */
+  public PhotoId photo(CaseId id, UUID photo, Actor reader) {
+    var seen = get(id, reader);
+    return photoOf(seen, photo);
+  }
+
+  static PhotoId photoOf(CaseView seen, UUID photo) {
+    return seen.photos().stream()
+        .map(it -> it.id())
+        .filter(it -> it.value().equals(photo))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal(CaseRefusal.NO_SUCH_CASE, seen.file().state().id().toString()));
+  }
+
+  /** The reporter's contact in clear; the look is written into the audit trail. */
+  public Optional<String> contact(CaseId id, Actor reader) {
+    var found = find(id, reader.district());
+    reader.require(CasePermission.CASE_CONTACT, found.state().area());
+    return found
+        .particulars()
+        .contact()
+        .map(it -> vault.reveal(reader.district(), new VaultRef(it), id.subject(), reader));
+  }
+
+  /** Where a case would go, and what is open nearby. */
+  public record Suggestion(UnitCode unit, Instant due, AreaCode area, List<NearCase> near) {}
+
+  /** What filing a case here and now would come to. */
+  public Suggestion suggest(
+      String category, Optional<GeoPoint> place, Optional<AreaCode> given, Actor by) {
+    by.require(CasePermission.CASE_REPORT);
+    var district = by.district();
+    var now = clock.instant();
+    var known = policy.getCategory(district, category);
+    var area = area(district, place, given);
+    return new Suggestion(
+        policy.unit(district, known.code(), area),
+        worktime.calendar(district).deadline(now, known.limit()),
+        area,
+        near(district, known.code(), place, now));
+  }
+
+  /** The categories that can be reported now. */
+  public List<Category> categories(DistrictCode district) {
+    return policy.categories(district);
+  }
+
+  /** The category of that code, ended ones too. */
+  public Optional<Category> findCategory(DistrictCode district, String code) {
+    return policy.findCategory(district, code);
+  }
+
+  private List<NearCase> near(
+      DistrictCode district, String category, Optional<GeoPoint> place, Instant now) {
+    return place
+        .map(
+            it ->
+                store
+                    .near(
+                        district,
+                        category,
+                        Tile.around(it, NEAR_METRES),
+                        now.minus(NEAR_SINCE),
+                        100)
+                    .stream()
+                    .map(
+                        near ->
+                            new NearCase(
+                                near.id(),
+                                near.number(),
+                                near.stage(),
+                                Math.round(it.metresTo(near.place())),
+                                near.recordedAt()))
+                    .filter(near -> near.metres() <= NEAR_METRES)
+                    .sorted(comparingLong(NearCase::metres))
+                    .limit(NEAR_MOST)
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private AreaCode area(DistrictCode district, Report report) {
+    return area(district, report.place(), report.area());
+  }
+
+  private AreaCode area(DistrictCode district, Optional<GeoPoint> place, Optional<AreaCode> given) {
+    var located = place.flatMap(it -> territory.locate(district, it));
+    if (located.isPresent()) {
+      return located.get();
+    }
+    if (given.isPresent()) {
+      return territory.get(district, given.get()).code();
+    }
+    throw new Refusal(
+        place.isPresent() ? TerritoryRefusal.OUTSIDE_THE_DISTRICT : CaseRefusal.PLACE_MISSING);
+  }
+
+  /** The public reports without a position; everybody else by one. */
+  private static void requireReporting(Report report, AreaCode area, Actor by) {
+    if (report.selfHandled().isPresent()) {
+      by.require(CasePermission.CASE_SELF_HANDLE, area);
+    } else if (!by.id().equals(ActorId.PUBLIC)) {
+      by.require(CasePermission.CASE_REPORT, area);
+    }
+  }
+
+  private static void requireFields(MoveRequest request) {
+    for (var field : request.move().fields()) {
+      if (field.required() && field.name().equals("photos")) {
+        requireAfterPhoto(request.photos());
+      }
+      if (field.required()
+          && field.name().equals("reason")
+          && request.note().filter(it -> !it.isBlank()).isEmpty()) {
+        throw new Refusal(CaseRefusal.REASON_MISSING);
+      }
+    }
+  }
+
+  private static void requireAfterPhoto(List<UUID> photos) {
+    if (photos.isEmpty()) {
+      throw new Refusal(CaseRefusal.AFTER_PHOTO_MISSING);
+    }
+    requirePhotos(photos);
+  }
+
+  private static void requirePhotos(List<UUID> photos) {
+    if (photos.size() > MOST_PHOTOS) {
+      throw new Refusal(CaseRefusal.TOO_MANY_PHOTOS, MOST_PHOTOS);
+    }
+  }
+
+  private static void requireText(Optional<String> text) {
+    if (text.filter(it -> it.length() > LONGEST_TEXT).isPresent()) {
+      throw new Refusal(CaseRefusal.TEXT_TOO_LONG, LONGEST_TEXT);
+    }
+  }
+
+  private static Instant happened(Optional<Instant> said, Instant now) {
+    var at = said.orElse(now);
+    if (at.isAfter(now.plus(CLOCK_AHEAD))) {
+      throw new Refusal(CaseRefusal.IN_THE_FUTURE);
+    }
+    return at.isAfter(now) ? now : at;
+  }
+}

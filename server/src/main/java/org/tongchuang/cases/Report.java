@@ -1,0 +1,55 @@
+package org.tongchuang.cases;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.UnitCode;
+
+/**
+ * What somebody says is wrong.
+ *
+ * @param occurredAt when it was seen, by the reporter's clock
+ * @param place where it is; when it lies in a cell, the cell counts, not {@code area}
+ * @param accuracy the radius in metres within which the place is right; null when unknown
+ * @param area where it is, for who gave no place or one outside every cell
+ * @param photos photos that were received before
+ * @param contact a phone number or an address to write to; goes to the vault at once
+ * @param assignment that it is filed and dispatched in the same act, by who may; and to which unit,
+ *     when not to the one that the routes name
+ * @param selfHandled that the reporter has put it right already
+ */
+public record Report(
+    CaseId id,
+    String category,
+    Instant occurredAt,
+    Optional<GeoPoint> place,
+    @Nullable Double accuracy,
+    Optional<AreaCode> area,
+    Optional<String> address,
+    Optional<String> description,
+    List<UUID> photos,
+    Optional<String> contact,
+    Optional<OnTheSpot> assignment,
+    Optional<SelfHandled> selfHandled) {
+
+  /** Assigned on the spot. */
+  public record OnTheSpot(Optional<UnitCode> unit) {}
+
+  /** Put right on the spot, with what it looks like now. */
+  public record SelfHandled(List<UUID> photos, Optional<String> note) {
+
+    public SelfHandled {
+      photos = List.copyOf(photos);
+    }
+  }
+
+  public Report {
+    occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    photos = List.copyOf(photos);
+  }
+}

@@ -1,0 +1,402 @@
+package org.tongchuang.cases.web;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.WebUtils;
+import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CaseRefusal;
+import org.tongchuang.cases.Cases;
+import org.tongchuang.cases.PublicCases;
+import org.tongchuang.cases.Report;
+import org.tongchuang.http.Open;
+import org.tongchuang.http.Problems;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.media.PhotoFile;
+import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.Photos;
+import org.tongchuang.media.Taken;
+import org.tongchuang.territory.Territory;
+
+/** The pages for everybody: no account, no script needed. */
+@Open
+@Controller
+class PublicController {
+
+  private static final int MOST_PHOTOS = 3;
+  private static final Duration REMEMBERED = Duration.ofDays(365);
+
+  private final PublicCases publicCases;
+  private final Cases cases;
+  private final Photos photos;
+  private final Territory territory;
+  private final PublicPages pages;
+  private final Patience patience;
+  private final Problems problems;
+  private final Clock clock;
+
+  PublicController(
+      PublicCases publicCases,
+      Cases cases,
+      Photos photos,
+      Territory territory,
+      PublicPages pages,
+      Patience patience,
+      Problems problems,
+      Clock clock) {
+    this.publicCases = publicCases;
+    this.cases = cases;
+    this.photos = photos;
+    this.territory = territory;
+    this.pages = pages;
+    this.patience = patience;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  /**
+   * What was typed, as text, so that nothing is lost when something is refused.
+   *
+   * @param kept photos that have arrived already
+   */
+  record Form(
+      UUID id,
+      @Nullable String category,
+      @Nullable String longitude,
+      @Nullable String latitude,
+      @Nullable String accuracy,
+      @Nullable String area,
+      @Nullable String address,
+      @Nullable String description,
+      @Nullable String phone,
+      List<Kept> kept) {}
+
+  /** A photo that has arrived, with its small picture as a data address. */
+  record Kept(UUID id, String thumbnail) {}
+
+  /** What every page shows, and the two switches that are remembered. */
+  @ModelAttribute
+  void frame(
+      @RequestParam(required = false) @Nullable String elder,
+      @RequestParam(required = false) @Nullable String lang,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    var cookie = WebUtils.getCookie(request, "elder");
+    var wanted = elder != null ? elder : cookie == null ? "0" : cookie.getValue();
+    if (elder != null) {
+      remember("elder", wanted.equals("1") ? "1" : "0", request, response);
+    }
+    if (lang != null) {
+      remember("lang", reader.getLanguage(), request, response);
+    }
+    model.addAttribute("elder", wanted.equals("1"));
+    model.addAttribute("districtName", territory.district(district(request)).name(reader));
+  }
+
+  @GetMapping("/")
+  String home() {
+    return "public/home";
+  }
+
+  @GetMapping("/report")
+  String report(HttpServletRequest request, Locale reader, Model model) {
+    var form =
+        new Form(
+            Generators.timeBasedEpochGenerator().generate(),
+            null,
+            null,
+            null,
+            null,
+            request.getParameter("area"),
+            null,
+            null,
+            null,
+            List.of());
+    return reportPage(form, Map.of(), district(request), reader, model);
+  }
+
+  @PostMapping("/report")
+  String report(
+      @RequestParam UUID id,
+      @RequestParam(defaultValue = "") List<UUID> kept,
+      @RequestParam(name = "photo", defaultValue = "") List<MultipartFile> uploads,
+      @RequestParam Map<String, String> typed,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    patience.count("report", request.getRemoteAddr(), Patience.REPORTS);
+    var district = district(request);
+    var errors = new LinkedHashMap<String, String>();
+    var arrived = new ArrayList<>(kept.stream().limit(MOST_PHOTOS).toList());
+    for (var upload : uploads) {
+      if (!upload.isEmpty() && arrived.size() < MOST_PHOTOS) {
+        try {
+          arrived.add(receive(district, upload));
+        } catch (Refusal refusal) {
+          errors.put("photo", problems.sentence(refusal, reader));
+        }
+      }
+    }
+    var form = form(id, typed, arrived, district);
+    if (form.category() == null) {
+      errors.put("category", pages.words("report.error.category", reader));
+    }
+    if (errors.isEmpty()) {
+      try {
+        return "redirect:/received/" + send(district, form, arrived);
+      } catch (Refusal refusal) {
+        errors.put(field(refusal), problems.sentence(refusal, reader));
+      }
+    }
+    response.setStatus(422);
+    return reportPage(form, errors, district, reader, model);
+  }
+
+  @GetMapping("/received/{code}")
+  String received(@PathVariable String code, HttpServletRequest request, Model model) {
+    var view = publicCases.get(district(request), code);
+    var link =
+        ServletUriComponentsBuilder.fromCurrentContextPath()
+            .path("/progress/" + publicCases.code(view))
+            .toUriString();
+    model.addAttribute("number", view.file().number().toString());
+    model.addAttribute("code", publicCases.code(view));
+    model.addAttribute("link", link);
+    model.addAttribute("qr", QrCode.svg(link));
+    model.addAttribute("phone", view.contact().isPresent());
+    return "public/received";
+  }
+
+  @GetMapping("/progress")
+  String progress(@RequestParam(required = false) @Nullable String code, Model model) {
+    if (code != null && !code.isBlank()) {
+      return "redirect:/progress/" + code.strip().replaceAll("[^0-9A-Za-z-]", "");
+    }
+    model.addAttribute("case", null);
+    return "public/progress";
+  }
+
+  @GetMapping("/progress/{code}")
+  String progress(
+      @PathVariable String code,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    try {
+      var view = publicCases.get(district(request), code);
+      model.addAttribute("case", pages.progress(view, publicCases.code(view), reader));
+    } catch (Refusal refusal) {
+      patience.count("code", request.getRemoteAddr(), Patience.WRONG_CODES);
+      response.setStatus(refusal.code().kind().status());
+      model.addAttribute("case", null);
+      model.addAttribute("code", code);
+      model.addAttribute("error", problems.sentence(refusal, reader));
+    }
+    return "public/progress";
+  }
+
+  @PostMapping("/progress/{code}/reopen")
+  String reopen(
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String reason,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    try {
+      publicCases.reopen(district(request), code, reason);
+      model.addAttribute("said", pages.words("progress.reopened", reader));
+    } catch (Refusal refusal) {
+      response.setStatus(refusal.code().kind().status());
+      model.addAttribute("reason", reason);
+      model.addAttribute("reasonError", problems.sentence(refusal, reader));
+    }
+    var view = publicCases.get(district(request), code);
+    model.addAttribute("case", pages.progress(view, publicCases.code(view), reader));
+    return "public/progress";
+  }
+
+  @GetMapping("/progress/{code}/photos/{photo}")
+  ResponseEntity<Resource> photo(
+      @PathVariable String code,
+      @PathVariable UUID photo,
+      @RequestParam(defaultValue = "full") String size,
+      HttpServletRequest request) {
+    var district = district(request);
+    return CasePhotoController.answer(
+        photos, district, publicCases.photo(district, code, photo), size);
+  }
+
+  @ExceptionHandler
+  String problem(
+      Refusal refusal,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    response.setStatus(refusal.code().kind().status());
+    frame(null, null, request, response, reader, model);
+    model.addAttribute("status", refusal.code().kind().status());
+    model.addAttribute("sentence", problems.sentence(refusal, reader));
+    return "public/problem";
+  }
+
+  private String reportPage(
+      Form form, Map<String, String> errors, DistrictCode district, Locale reader, Model model) {
+    model.addAttribute("categories", pages.categories(cases.categories(district), reader));
+    model.addAttribute("streets", pages.streets(district));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "public/report";
+  }
+
+  private UUID receive(DistrictCode district, MultipartFile upload) {
+    var id = Generators.timeBasedEpochGenerator().generate();
+    try (InputStream bytes = upload.getInputStream()) {
+      photos.receive(
+          new PhotoId(id), bytes, Taken.UNKNOWN, Optional.empty(), Actor.anonymous(district));
+      return id;
+    } catch (IOException brokenOff) {
+      throw new UncheckedIOException(brokenOff);
+    }
+  }
+
+  private Form form(UUID id, Map<String, String> typed, List<UUID> arrived, DistrictCode district) {
+    return new Form(
+        id,
+        given(typed.get("category")),
+        given(typed.get("longitude")),
+        given(typed.get("latitude")),
+        given(typed.get("accuracy")),
+        given(typed.get("area")),
+        given(typed.get("address")),
+        given(typed.get("description")),
+        given(typed.get("phone")),
+        arrived.stream().map(it -> kept(it, district)).toList());
+  }
+
+  private Kept kept(UUID photo, DistrictCode district) {
+    try {
+      var file = photos.open(district, new PhotoId(photo), PhotoFile.Size.THUMBNAIL);
+      return new Kept(
+          photo,
+          "data:image/jpeg;base64,"
+              + Base64.getEncoder().encodeToString(Files.readAllBytes(file.path())));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Sends a form; one that was changed after it had arrived becomes a report of its own. */
+  private String send(DistrictCode district, Form form, List<UUID> arrived) {
+    try {
+      return publicCases.report(district, report(form.id(), form, arrived));
+    } catch (Refusal refusal) {
+      if (refusal.code() != CaseRefusal.CASE_ID_TAKEN) {
+        throw refusal;
+      }
+      return publicCases.report(
+          district, report(Generators.timeBasedEpochGenerator().generate(), form, arrived));
+    }
+  }
+
+  private Report report(UUID id, Form form, List<UUID> arrived) {
+    return new Report(
+        new CaseId(id),
+        String.valueOf(form.category()),
+        clock.instant(),
+        place(form),
+        number(form.accuracy()),
+        Optional.ofNullable(form.area()).filter(AreaCode::isValid).map(AreaCode::new),
+        Optional.ofNullable(form.address()),
+        Optional.ofNullable(form.description()),
+        arrived,
+        Optional.ofNullable(form.phone()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<GeoPoint> place(Form form) {
+    var longitude = number(form.longitude());
+    var latitude = number(form.latitude());
+    return longitude == null || latitude == null || !GeoPoint.isValid(longitude, latitude)
+        ? Optional.empty()
+        : Optional.of(new GeoPoint(longitude, latitude));
+  }
+
+  private static @Nullable Double number(@Nullable String text) {
+    try {
+      return text == null ? null : Double.valueOf(text);
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  /** The field that a refusal speaks of. */
+  private static String field(Refusal refusal) {
+    return switch (refusal.code().name()) {
+      case "NO_SUCH_CATEGORY" -> "category";
+      case "PLACE_MISSING", "OUTSIDE_THE_DISTRICT", "NO_SUCH_AREA" -> "area";
+      case "TEXT_TOO_LONG" -> "description";
+      default -> "photo";
+    };
+  }
+
+  private DistrictCode district(HttpServletRequest request) {
+    return territory.districtOf(request.getServerName());
+  }
+
+  private static @Nullable String given(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static void remember(
+      String name, String value, HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(name, value)
+            .path("/")
+            .maxAge(REMEMBERED)
+            .sameSite("Lax")
+            .secure(request.isSecure())
+            .build()
+            .toString());
+  }
+}

@@ -1,0 +1,29 @@
+package org.tongchuang.database;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class DatabaseHealth implements HealthCheck {
+
+  private final JdbcClient jdbc;
+
+  DatabaseHealth(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public String name() {
+    return "database";
+  }
+
+  @Override
+  public boolean holds() {
+    try {
+      return jdbc.sql("select 1").query(Integer.class).single() == 1;
+    } catch (DataAccessException down) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.tongchuang.database.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.database.HealthCheck;
+
+/** Whether the server can do its work, for whoever watches over it. */
+@RestController
+class HealthController {
+
+  record Health(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {}
+
+  private final List<HealthCheck> checks;
+
+  HealthController(List<HealthCheck> checks) {
+    this.checks = checks;
+  }
+
+  @GetMapping("/health")
+  ResponseEntity<Health> health() {
+    var missing = checks.stream().filter(it -> !it.holds()).map(HealthCheck::name).toList();
+    return missing.isEmpty()
+        ? ResponseEntity.ok(new Health("UP", missing))
+        : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("DOWN", missing));
+  }
+}

@@ -1,0 +1,5 @@
+/** Photos over HTTP. */
+@NullMarked
+package org.tongchuang.media.web;
+
+import org.jspecify.annotations.NullMarked;

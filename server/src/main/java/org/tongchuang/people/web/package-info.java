@@ -1,0 +1,5 @@
+/** Units over HTTP. */
+@NullMarked
+package org.tongchuang.people.web;
+
+import org.jspecify.annotations.NullMarked;

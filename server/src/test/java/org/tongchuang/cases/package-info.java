@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.cases;
+
+import org.jspecify.annotations.NullMarked;

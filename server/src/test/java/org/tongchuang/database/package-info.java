@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.database;
+
+import org.jspecify.annotations.NullMarked;

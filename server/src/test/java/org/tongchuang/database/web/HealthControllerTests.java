@@ -1,0 +1,39 @@
+package org.tongchuang.database.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.tongchuang.DatabaseTest;
+import org.tongchuang.database.HealthCheck;
+import org.tongchuang.database.web.HealthController.Health;
+
+@DatabaseTest
+class HealthControllerTests {
+
+  private record Fixed(String name, boolean holds) implements HealthCheck {}
+
+  @Autowired private List<HealthCheck> checks;
+
+  @Test
+  void theServerIsUpWhenEverythingHolds() {
+    var database = checks.stream().filter(it -> it.name().equals("database")).toList();
+
+    var answer = new HealthController(database).health();
+
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+    assertThat(answer.getBody()).isEqualTo(new Health("UP", List.of()));
+  }
+
+  @Test
+  void whatDoesNotHoldIsNamed() {
+    var answer =
+        new HealthController(List.of(new Fixed("database", true), new Fixed("district", false)))
+            .health();
+
+    assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+    assertThat(answer.getBody()).isEqualTo(new Health("DOWN", List.of("district")));
+  }
+}

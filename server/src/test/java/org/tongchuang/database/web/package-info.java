@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.database.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.http;
+
+import org.jspecify.annotations.NullMarked;

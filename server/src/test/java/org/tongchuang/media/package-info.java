@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.media;
+
+import org.jspecify.annotations.NullMarked;

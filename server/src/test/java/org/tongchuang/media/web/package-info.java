@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.media.web;
+
+import org.jspecify.annotations.NullMarked;

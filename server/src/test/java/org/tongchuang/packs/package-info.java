@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.packs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.territory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.worktime;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,8 @@ export interface HeardCase {
 
 interface List {
   items: CaseSummary[]
-  total: number
+  /** Whether there are more than these. */
+  more: boolean
   heardAt: string
 }
 
@@ -278,7 +279,8 @@ export async function placePhotos(
   for (const id of ids) {
     const kept = await store.photo(id)
     if (kept && time() - Date.parse(kept.capturedAt) < 5 * 60_000) {
-      await store.putPhoto({ ...kept, position: `${longitude},${latitude};${accuracyMetres ?? ''}` })
+      const accuracy = accuracyMetres === undefined ? '' : `;${accuracyMetres}`
+      await store.putPhoto({ ...kept, position: `${longitude},${latitude}${accuracy}` })
     }
   }
 }
@@ -320,8 +322,8 @@ async function ask(): Promise<void> {
   }
   try {
     for (const list of ['todo', 'mine'] as const) {
-      const { items, total } = await api.cases({ [list]: true, limit: 50 })
-      phone[list] = { items, total: total ?? items.length, heardAt: new Date(time()).toISOString() }
+      const { items, next } = await api.cases({ [list]: true, limit: 50 })
+      phone[list] = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
       await store.putFact(list, phone[list])
     }
     phone.categories = (await api.categories()).items

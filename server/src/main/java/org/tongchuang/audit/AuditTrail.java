@@ -1,5 +1,6 @@
 package org.tongchuang.audit;
 
+import java.util.List;
 import org.tongchuang.kernel.DomainEvent;
 
 /** Where every module writes down its facts. */
@@ -10,4 +11,9 @@ public interface AuditTrail {
    * are there or neither is; waits for no other transaction.
    */
   void record(DomainEvent fact);
+
+  /** Writes the lines of many facts, as {@link #record(DomainEvent)} does of one. */
+  default void record(List<? extends DomainEvent> facts) {
+    facts.forEach(this::record);
+  }
 }

@@ -101,7 +101,7 @@ class ModularityTests {
         .check(CLASSES);
     ArchRuleDefinition.noClasses()
         .that()
-        .doNotHaveSimpleName("Tongchuang")
+        .resideOutsideOfPackage("org.tongchuang")
         .should()
         .callMethod(Clock.class, "systemUTC")
         .check(CLASSES);

@@ -21,7 +21,5 @@ public enum CasePermission implements Permission {
   /** Say whether a handled case is really put right. */
   CASE_CHECK,
   /** See a reporter's contact in clear. */
-  CASE_CONTACT,
-  /** Bring in cases of the past. */
-  CASE_IMPORT
+  CASE_CONTACT
 }

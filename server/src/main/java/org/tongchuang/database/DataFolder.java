@@ -1,14 +1,17 @@
 package org.tongchuang.database;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -49,6 +52,8 @@ public final class DataFolder implements AutoCloseable {
   private static final Set<Path> HELD_BY_THIS_PROCESS = ConcurrentHashMap.newKeySet();
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> OWNER_ONLY_FILE =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path path;
   private final @Nullable FileChannel lock;
@@ -93,6 +98,34 @@ public final class DataFolder implements AutoCloseable {
   /** A folder in it that only its owner can read, made when it is not there. */
   public Path folder(String name) {
     return make(path.resolve(name));
+  }
+
+  /**
+   * Gives a file new content that only its owner can read, on the disk when this returns: after a
+   * crash at any moment the file is whole, as it was or as it is now.
+   */
+  public static void replace(Path file, byte[] content) {
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      try (var channel =
+          FileChannel.open(
+              fresh,
+              Set.of(CREATE_NEW, WRITE),
+              PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE))) {
+        var rest = ByteBuffer.wrap(content);
+        while (rest.hasRemaining()) {
+          channel.write(rest);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      try (var folder = FileChannel.open(file.getParent())) {
+        folder.force(true);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Whether this process holds the folder, rather than being a guest in it. */

@@ -14,22 +14,22 @@ final class DatabaseUrl {
   /**
    * The address as JDBC wants it, from that or from {@code postgresql://user:password@host/name}.
    *
-   * @throws IllegalArgumentException if it is neither; the message does not repeat the address,
-   *     which may hold a password
+   * @throws DatabaseUnavailable if it is neither; the message does not repeat the address, which
+   *     may hold a password
    */
   static String toJdbc(String url) {
     if (url.startsWith("jdbc:postgresql:")) {
       return url;
     }
     if (!url.startsWith("postgresql://") && !url.startsWith("postgres://")) {
-      throw new IllegalArgumentException(
+      throw new DatabaseUnavailable(
           "TONGCHUANG_DATABASE_URL must start with postgresql:// or jdbc:postgresql://");
     }
     URI uri;
     try {
       uri = URI.create(url);
     } catch (IllegalArgumentException malformed) {
-      throw new IllegalArgumentException(
+      throw new DatabaseUnavailable(
           "TONGCHUANG_DATABASE_URL is not an address; %-encode special characters in it");
     }
     var parameters = new StringJoiner("&", "?", "").setEmptyValue("");

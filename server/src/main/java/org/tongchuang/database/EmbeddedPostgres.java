@@ -99,7 +99,7 @@ final class EmbeddedPostgres implements AutoCloseable {
       long giveUp = System.nanoTime() + GUEST_LIMIT.toNanos();
       while (!isReady(pidFile(home.resolve("data")))) {
         if (System.nanoTime() > giveUp) {
-          throw new IllegalStateException("no database runs in " + home);
+          throw new DatabaseUnavailable("no database runs in " + home);
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
@@ -151,7 +151,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
     PostgresBinaries.deleteTree(partial);
     if (launch.start(command, home, logFile()).waitFor() != 0) {
-      throw new IOException("the database could not be made; see " + logFile());
+      throw new DatabaseUnavailable("the database could not be made; see " + logFile());
     }
     Files.move(partial, cluster, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -221,7 +221,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         return started;
       }
       if (System.nanoTime() > giveUp) {
-        throw new IOException("the database does not start; see " + logFile());
+        throw new DatabaseUnavailable("the database does not start; see " + logFile());
       }
       TimeUnit.SECONDS.sleep(1);
     }

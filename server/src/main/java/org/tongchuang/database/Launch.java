@@ -65,7 +65,7 @@ final class Launch {
     var question = new ArrayList<>(prefix);
     question.addAll(List.of("test", "-r", home.toString()));
     if (answer(question.toArray(String[]::new)).isEmpty()) {
-      throw new IOException(
+      throw new DatabaseUnavailable(
           "PostgreSQL must run as user %s here, who cannot reach %s; choose another folder with --data"
               .formatted(owner, home));
     }

@@ -2,9 +2,11 @@ package org.tongchuang.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import javax.sql.DataSource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -61,10 +63,19 @@ final class MigratedDataSource extends DelegatingDataSource implements AutoClose
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     config.addDataSourceProperty("autosave", "never");
     config.addDataSourceProperty("tcpKeepAlive", "true");
-    var hikari = new HikariDataSource(config);
+    var hikari = connect(config);
     opened.push(hikari::close);
     new Migrations(hikari).run(settings.extraMigrations());
     return hikari;
+  }
+
+  private static HikariDataSource connect(HikariConfig config) {
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException failed) {
+      var reason = NestedExceptionUtils.getMostSpecificCause(failed);
+      throw new DatabaseUnavailable(String.valueOf(reason.getMessage()), failed);
+    }
   }
 
   private String url() {

@@ -25,7 +25,7 @@ final class PostgresBinaries {
     var archive = PostgresBinaries.class.getClassLoader().getResource(ARCHIVE);
     var architecture = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     if (archive == null || !architecture.equals("Linux amd64")) {
-      throw new IOException(
+      throw new DatabaseUnavailable(
           "no PostgreSQL is included for %s; set TONGCHUANG_DATABASE_URL to one that runs"
               .formatted(architecture));
     }

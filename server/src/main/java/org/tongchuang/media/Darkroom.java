@@ -71,11 +71,6 @@ class Darkroom {
     }
   }
 
-  /** How many could be developed now without waiting. */
-  int free() {
-    return places.availablePermits();
-  }
-
   private void enter() {
     try {
       if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {

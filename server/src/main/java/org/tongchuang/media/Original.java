@@ -6,6 +6,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.tongchuang.kernel.Refusal;
@@ -44,29 +45,12 @@ record Original(Kind kind, int width, int height, int bitsPerPixel, ByteBuffer p
 
   private static final byte[] START = {(byte) 0xff, (byte) 0xd8};
 
-  /** The start of a JPEG, and the segment that says that its colours are luma and chroma. */
-  private static final byte[] JFIF = {
-    (byte) 0xff,
-    (byte) 0xd8,
-    (byte) 0xff,
-    (byte) 0xe0,
-    0,
-    16,
-    'J',
-    'F',
-    'I',
-    'F',
-    0,
-    1,
-    1,
-    0,
-    0,
-    1,
-    0,
-    1,
-    0,
-    0
-  };
+  /**
+   * The start of a JPEG, and the segment that says that its colours are luma and chroma. Without
+   * it, and without the EXIF that stays behind, the decoder takes some for RGB.
+   */
+  private static final byte[] JFIF =
+      HexFormat.of().parseHex("ffd8ffe000104a46494600010100000100010000");
 
   private static final byte[] END = {(byte) 0xff, (byte) 0xd9};
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +80,7 @@ public class Photos {
         return known.get();
       }
       var print = darkroom.develop(incoming.path());
-      var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      var now = clock.instant();
       var taken = said.plausible(now).or(print.taken().plausible(now));
       bytes.readLock().lock();
       try {

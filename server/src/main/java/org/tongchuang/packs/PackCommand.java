@@ -34,7 +34,7 @@ abstract class PackCommand implements Command {
   public int run(List<String> arguments, PrintStream out) {
     var folders = arguments.stream().filter(it -> !it.equals(DEMONSTRATION)).toList();
     if (folders.size() != 1 || folders.getFirst().startsWith("-")) {
-      out.println(usage());
+      out.println(name() + " " + usage());
       return 2;
     }
     return run(Path.of(folders.getFirst()), arguments.contains(DEMONSTRATION), out);

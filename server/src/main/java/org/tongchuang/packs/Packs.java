@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -131,7 +130,7 @@ public class Packs {
             digest,
             pack.demonstration(),
             before.map(PackLoaded::version).orElse(0) + 1,
-            clock.instant().truncatedTo(ChronoUnit.MICROS));
+            clock.instant());
     parts.forEach(it -> it.load(manifest.district()));
     store.insert(loaded);
     audit.record(loaded);

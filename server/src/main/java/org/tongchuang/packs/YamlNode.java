@@ -108,6 +108,16 @@ public final class YamlNode {
     return find(key).map(YamlNode::entries).orElse(List.of());
   }
 
+  /** The entries of the list under a key; none, with a fault, when it is missing or empty. */
+  public List<YamlNode> entries(String key) {
+    var value = get(key);
+    var entries = value.map(YamlNode::entries).orElse(List.of());
+    value
+        .filter(it -> it.node instanceof SequenceNode && entries.isEmpty())
+        .ifPresent(it -> it.fault("empty-list", key));
+    return entries;
+  }
+
   /** Reports every key but these, so that a misspelt one is not silently without effect. */
   public void allow(String... keys) {
     for (var tuple : tuples()) {

@@ -4,13 +4,13 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
@@ -60,26 +60,29 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
   private static Optional<WorkCalendar> calendar(
       Pack pack, YamlNode root, NavigableMap<LocalDate, SpecialDay> specialDays) {
     root.allow("weekdays", "periods");
-    var weekdays = root.get("weekdays").map(_ -> weekdays(root)).orElse(Set.of());
-    var periods = root.get("periods").map(_ -> periods(root)).orElse(List.of());
+    var weekdays = weekdays(root.entries("weekdays"));
+    var periods = periods(root.entries("periods"));
     return weekdays.isEmpty() || periods.isEmpty() || !WorkCalendar.isInOrder(periods)
         ? Optional.empty()
         : Optional.of(new WorkCalendar(pack.manifest().timeZone(), weekdays, periods, specialDays));
   }
 
-  private static Set<DayOfWeek> weekdays(YamlNode root) {
-    var weekdays = EnumSet.noneOf(DayOfWeek.class);
-    for (var node : root.list("weekdays")) {
-      node.value(
-              WEEKDAY.asMatchPredicate(), it -> DayOfWeek.of(Integer.parseInt(it)), "bad-weekday")
-          .ifPresent(weekdays::add);
-    }
-    return weekdays;
+  private static Set<DayOfWeek> weekdays(List<YamlNode> nodes) {
+    return nodes.stream()
+        .flatMap(
+            it ->
+                it
+                    .value(
+                        WEEKDAY.asMatchPredicate(),
+                        text -> DayOfWeek.of(Integer.parseInt(text)),
+                        "bad-weekday")
+                    .stream())
+        .collect(Collectors.toSet());
   }
 
-  private static List<Period> periods(YamlNode root) {
+  private static List<Period> periods(List<YamlNode> nodes) {
     var periods = new ArrayList<Period>();
-    for (var node : root.list("periods")) {
+    for (var node : nodes) {
       node.value(WorktimeSection::isPeriod, WorktimeSection::period, "bad-period")
           .ifPresent(
               it -> {

@@ -1,7 +1,7 @@
 package org.tongchuang.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +24,10 @@ class DatabaseUrlTests {
 
   @Test
   void isNotRepeatedWhenItIsWrong() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(DatabaseUnavailable.class)
         .isThrownBy(() -> DatabaseUrl.toJdbc("postgresql://u:secret word@db/city"))
         .withMessageNotContaining("secret");
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(DatabaseUnavailable.class)
         .isThrownBy(() -> DatabaseUrl.toJdbc("mysql://u:secret@db/city"))
         .withMessageNotContaining("secret");
   }

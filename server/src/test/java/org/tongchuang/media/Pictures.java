@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -41,7 +43,7 @@ final class Pictures {
     return encoded(quarters(width, height, BufferedImage.TYPE_INT_RGB), "jpeg", false);
   }
 
-  /** With as many samples of colour as of light. */
+  /** With as many samples of colour as of light, and components numbered from 0. */
   static byte[] inFullColour(BufferedImage image) {
     var bytes = new ByteArrayOutputStream();
     var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
@@ -52,6 +54,12 @@ final class Pictures {
       var light = (Element) tree.getElementsByTagName("componentSpec").item(0);
       light.setAttribute("HsamplingFactor", "1");
       light.setAttribute("VsamplingFactor", "1");
+      for (int i = 0; i < 3; i++) {
+        ((Element) tree.getElementsByTagName("componentSpec").item(i))
+            .setAttribute("componentId", Integer.toString(i));
+        ((Element) tree.getElementsByTagName("scanComponentSpec").item(i))
+            .setAttribute("componentSelector", Integer.toString(i));
+      }
       metadata.setFromTree(metadata.getNativeMetadataFormatName(), tree);
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, metadata), null);
@@ -98,6 +106,30 @@ final class Pictures {
         .putShort((short) (content.length + 2))
         .put(content)
         .put(jpeg, 2, jpeg.length - 2)
+        .array();
+  }
+
+  /** The PNG with a text that some decoders inflate, of so many bytes. */
+  static byte[] withCompressedText(byte[] png, int length) {
+    var zeros = new byte[100_000];
+    var chunk = new ByteArrayOutputStream();
+    chunk.writeBytes("zTXtComment\0\0".getBytes(StandardCharsets.US_ASCII));
+    try (var deflated = new DeflaterOutputStream(chunk)) {
+      for (int i = 0; i < length; i += zeros.length) {
+        deflated.write(zeros);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var sum = new CRC32();
+    sum.update(chunk.toByteArray());
+    int afterHeader = 33;
+    return ByteBuffer.allocate(png.length + chunk.size() + 8)
+        .put(png, 0, afterHeader)
+        .putInt(chunk.size() - 4)
+        .put(chunk.toByteArray())
+        .putInt((int) sum.getValue())
+        .put(png, afterHeader, png.length - afterHeader)
         .array();
   }
 

@@ -94,6 +94,12 @@ class UploadsTests {
     Files.write(large.resolve("scans.jpg"), Pictures.encoded(inScans, "jpeg", true));
     var bitmap = Pictures.quarters(2000, 2000, BufferedImage.TYPE_INT_RGB);
     Files.write(large.resolve("bitmap.bmp"), Pictures.encoded(bitmap, "bmp", false));
+    Files.write(
+        large.resolve("text.png"),
+        Pictures.withCompressedText(
+            Pictures.encoded(
+                Pictures.quarters(90, 60, BufferedImage.TYPE_BYTE_INDEXED), "png", false),
+            300_000_000));
     var strip = new BufferedImage(20_000, 1, BufferedImage.TYPE_INT_ARGB);
     Files.write(large.resolve("strip.png"), Pictures.encoded(strip, "png", false));
 
@@ -105,6 +111,7 @@ class UploadsTests {
                 "colour.png", "1600x1198",
                 "scans.jpg", "1600x1201",
                 "bitmap.bmp", "1600x1600",
+                "text.png", "90x60",
                 "strip.png", "1600x1"));
   }
 

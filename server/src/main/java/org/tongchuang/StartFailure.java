@@ -1,0 +1,40 @@
+package org.tongchuang;
+
+import java.nio.file.AccessDeniedException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.tongchuang.database.DataFolder;
+import org.tongchuang.database.DatabaseUnavailable;
+
+/** What keeps the program from starting, in one sentence for whoever typed the command. */
+final class StartFailure {
+
+  private StartFailure() {}
+
+  /** The sentence; none for what is a bug, whose place in the code is wanted. */
+  static Optional<String> inWords(Throwable failure) {
+    for (Throwable it = failure; it != null; it = it.getCause()) {
+      var words = words(it);
+      if (words != null) {
+        return Optional.of(words);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static @Nullable String words(Throwable failure) {
+    return switch (failure) {
+      case PortInUseException port ->
+          "端口 %d 已被占用，请用 --port 换一个 / port %<d is in use; choose another with --port"
+              .formatted(port.getPort());
+      case DataFolder.InUse inUse ->
+          "数据目录 %s 正由进程 %s 使用 / the data folder %1$s is in use by process %2$s"
+              .formatted(inUse.folder(), inUse.holder());
+      case DatabaseUnavailable unavailable ->
+          "数据库无法使用 / the database is not available: " + unavailable.getMessage();
+      case AccessDeniedException denied -> "没有权限 / no permission: " + denied.getFile();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,325 @@
+package org.tongchuang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.tongchuang.cases.Move;
+import org.tongchuang.http.Open;
+import org.tongchuang.packs.Packs;
+
+/**
+ * Wrong role, wrong area, other district, nobody: refused on every endpoint there is. The endpoints
+ * are listed from the running server, so a new one fails here until it is said what it refuses.
+ */
+@DemonstrationTest
+@TestInstance(Lifecycle.PER_CLASS)
+class SecurityTests {
+
+  private static final String NEIGHBOUR = "411699";
+
+  /** Open to everybody, on purpose. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "GET /",
+          "GET /health",
+          "GET /report",
+          "POST /report",
+          "GET /received/{code}",
+          "GET /progress",
+          "GET /progress/{code}",
+          "POST /progress/{code}/reopen",
+          "GET /progress/{code}/photos/{photo}",
+          "GET /invitation/{token}",
+          "POST /invitation/{token}",
+          "POST /api/v1/session");
+
+  /** For everybody who is signed in, whatever the position. */
+  private static final Set<String> ANYBODY =
+      Set.of(
+          "GET /api/v1/session",
+          "DELETE /api/v1/session",
+          "GET /api/v1/categories",
+          "GET /api/v1/units",
+          "GET /api/v1/areas",
+          "GET /api/v1/areas/locate",
+          "PUT /api/v1/photos/{id}");
+
+  /** Ask for a role, not for an area. */
+  private static final Set<String> NO_AREA =
+      Set.of("GET /api/v1/cases", "GET /api/v1/cases/suggestion", "POST /api/v1/invitations");
+
+  @LocalServerPort int port;
+  @Autowired Packs packs;
+
+  @Autowired
+  @Qualifier("demonstrationAccounts")
+  ApplicationRunner demonstrationAccounts;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
+
+  private UUID caseId = UUID.randomUUID();
+  private UUID photo = UUID.randomUUID();
+
+  @BeforeAll
+  void aCaseInTheFirstCommunityAndANeighbouringDistrict(@TempDir Path folder) throws Exception {
+    var reporter = Api.at(port).as("wangge");
+    photo = Chuanhui.send(reporter);
+    caseId = UUID.randomUUID();
+    reporter.put("/api/v1/cases/" + caseId, Chuanhui.rubbish(photo)).expect(201);
+    copyPack(Path.of("../packs"), folder);
+    packs.load(folder.resolve("chuanhui"), true);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+  }
+
+  /** The demonstration pack under another district's code. */
+  private static void copyPack(Path from, Path to) throws IOException {
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            var copy = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.writeString(copy, Files.readString(file).replace("411602", NEIGHBOUR));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private Stream<String> endpoints(boolean open) {
+    return mappings.getHandlerMethods().entrySet().stream()
+        .filter(it -> it.getValue().getBeanType().getPackageName().startsWith("org.tongchuang"))
+        .filter(
+            it ->
+                open
+                    == (AnnotatedElementUtils.hasAnnotation(it.getValue().getMethod(), Open.class)
+                        || AnnotatedElementUtils.hasAnnotation(
+                            it.getValue().getBeanType(), Open.class)))
+        .flatMap(
+            it ->
+                it.getKey().getMethodsCondition().getMethods().stream()
+                    .flatMap(
+                        method ->
+                            it.getKey().getPatternValues().stream()
+                                .map(pattern -> method + " " + pattern)))
+        .sorted();
+  }
+
+  /** What is sent to an endpoint: everything right but the sender. */
+  private List<Api.Answer> attempt(String endpoint, Api by) {
+    var answers = new ArrayList<Api.Answer>();
+    for (var action : endpoint.contains("{action}") ? moves() : List.of("")) {
+      var method = endpoint.substring(0, endpoint.indexOf(' '));
+      var path =
+          endpoint
+              .substring(endpoint.indexOf(' ') + 1)
+              .replace("{id}", caseId.toString())
+              .replace("{photo}", photo.toString())
+              .replace("{action}", action);
+      answers.add(
+          switch (method) {
+            case "GET" -> by.get(path + query(endpoint));
+            case "DELETE" -> by.send("DELETE", path, "application/json", new byte[0]);
+            default ->
+                by.send(
+                    method, path, "application/json", Api.JSON.writeValueAsBytes(body(endpoint)));
+          });
+    }
+    return answers;
+  }
+
+  private static List<String> moves() {
+    return Stream.of(Move.values()).filter(it -> it != Move.REOPEN).map(Move::path).toList();
+  }
+
+  private static String query(String endpoint) {
+    return switch (endpoint) {
+      case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
+      default -> "";
+    };
+  }
+
+  private Object body(String endpoint) {
+    return switch (endpoint) {
+      case "PUT /api/v1/cases/{id}" -> Chuanhui.rubbish();
+      case "POST /api/v1/cases/{id}/{action}" ->
+          Map.of("version", 1, "reason", "理由", "photos", List.of(UUID.randomUUID()));
+      case "POST /api/v1/invitations" -> Map.of("username", "wangge");
+      default -> Map.of();
+    };
+  }
+
+  @Test
+  void nothingIsOpenByAccident() {
+    assertThat(new TreeSet<>(endpoints(true).toList())).isEqualTo(new TreeSet<>(OPEN));
+  }
+
+  @Test
+  void nobodyIsRefusedEverywhere() {
+    assertThat(endpoints(false))
+        .isNotEmpty()
+        .allSatisfy(
+            endpoint ->
+                assertThat(attempt(endpoint, Api.at(port)))
+                    .allSatisfy(
+                        it -> {
+                          assertThat(it.status()).as(endpoint).isEqualTo(401);
+                          assertThat(it.code()).isEqualTo("SIGN_IN_FIRST");
+                        }));
+  }
+
+  @Test
+  void theWrongRoleIsRefusedEverywhereButWhereAnybodyMay() {
+    var auditor = Api.at(port).as("shenji");
+
+    assertThat(endpoints(false).filter(it -> !ANYBODY.contains(it)))
+        .isNotEmpty()
+        .allSatisfy(
+            endpoint ->
+                assertThat(attempt(endpoint, auditor))
+                    .allSatisfy(
+                        it -> {
+                          assertThat(it.code()).as(endpoint).isEqualTo("NOT_YOUR_ROLE");
+                          assertThat(it.status()).isEqualTo(403);
+                        }));
+  }
+
+  @Test
+  void theWrongAreaIsRefusedWhereverAnAreaCounts() {
+    var elsewhere = Api.at(port).as("wangge2");
+
+    assertThat(
+            endpoints(false)
+                .filter(it -> !ANYBODY.contains(it))
+                .filter(it -> !NO_AREA.contains(it)))
+        .isNotEmpty()
+        .allSatisfy(
+            endpoint ->
+                assertThat(attempt(endpoint, elsewhere))
+                    .allSatisfy(
+                        it -> {
+                          assertThat(it.code()).as(endpoint).isIn("NOT_YOUR_AREA", "NOT_YOUR_ROLE");
+                          assertThat(it.status()).isEqualTo(403);
+                        }));
+    assertThat(elsewhere.get("/api/v1/cases/" + caseId).code()).isEqualTo("NOT_YOUR_AREA");
+    assertThat(elsewhere.get("/api/v1/cases?area=411602001001").body().path("items")).isEmpty();
+  }
+
+  @Test
+  void anotherDistrictLearnsNotEvenThatThereIsSuchACase() {
+    var neighbour = Api.at(port).as("zhiban", "tongchuang-demo", NEIGHBOUR);
+
+    assertThat(
+            neighbour
+                .get("/api/v1/session")
+                .expect(200)
+                .body()
+                .path("district")
+                .path("code")
+                .asString())
+        .isEqualTo(NEIGHBOUR);
+    assertThat(
+            endpoints(false)
+                .filter(it -> it.contains("/cases/{id}"))
+                .filter(it -> !it.startsWith("PUT")))
+        .isNotEmpty()
+        .allSatisfy(
+            endpoint ->
+                assertThat(attempt(endpoint, neighbour))
+                    .allSatisfy(
+                        it -> {
+                          assertThat(it.code()).as(endpoint).isEqualTo("NO_SUCH_CASE");
+                          assertThat(it.status()).isEqualTo(404);
+                        }));
+    assertThat(neighbour.get("/api/v1/cases?limit=100").expect(200).body().path("items"))
+        .noneMatch(it -> it.path("id").asString().equals(caseId.toString()));
+  }
+
+  @Test
+  void aCookieAloneMovesNothingWithoutTheProofThatOurPageSentIt() {
+    var token =
+        Api.at(port)
+            .post("/api/v1/session", Map.of("username", "zhiban", "password", "tongchuang-demo"))
+            .text("token");
+    var answer =
+        Api.at(port)
+            .withCookie("tongchuang_session=" + token)
+            .post("/api/v1/cases/" + caseId + "/accept", Map.of("version", 1));
+
+    assertThat(answer.status()).isEqualTo(403);
+  }
+
+  @Test
+  void everyAnswerCarriesTheHeadersThatKeepABrowserFromHarm() {
+    var headers = Api.at(port).get("/").expect(200).raw().headers();
+
+    assertThat(headers.firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            it ->
+                assertThat(it)
+                    .contains("default-src 'self'", "frame-ancestors 'none'")
+                    .doesNotContain("unsafe"));
+    assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+    assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+  }
+
+  @Test
+  void fiveWrongPasswordsLockAnAccountAndTheRightOneDoesNotOpenIt() {
+    for (int attempt = 0; attempt < 5; attempt++) {
+      assertThat(signIn("nongye", "wrong password").code()).isEqualTo("WRONG_CREDENTIALS");
+    }
+
+    var locked = signIn("nongye", "tongchuang-demo");
+
+    assertThat(locked.status()).isEqualTo(429);
+    assertThat(locked.code()).isEqualTo("LOCKED_OUT");
+    assertThat(locked.text("detail")).isEqualTo("连续输错次数太多，请 15 分钟后再试。");
+  }
+
+  @Test
+  void aWrongNameIsToldTheSameAsAWrongPassword() {
+    assertThat(signIn("nobody-of-that-name", "whatever").code()).isEqualTo("WRONG_CREDENTIALS");
+  }
+
+  @Test
+  void aTokenIsWorthlessAfterSigningOut() {
+    var somebody = Api.at(port).as("minzheng");
+    somebody.get("/api/v1/session").expect(200);
+
+    somebody.send("DELETE", "/api/v1/session", "application/json", new byte[0]).expect(204);
+
+    assertThat(somebody.get("/api/v1/session").code()).isEqualTo("SIGN_IN_FIRST");
+  }
+
+  private Api.Answer signIn(String username, String password) {
+    return Api.at(port).post("/api/v1/session", Map.of("username", username, "password", password));
+  }
+}

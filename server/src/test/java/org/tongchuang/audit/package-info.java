@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.cases.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.vault;
+
+import org.jspecify.annotations.NullMarked;

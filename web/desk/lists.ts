@@ -1,0 +1,64 @@
+import { ref, shallowRef, watch } from 'vue'
+import type { Area, Category, Unit } from '../shared/api'
+import { preferences } from '../shared/preferences'
+import { api, session } from './server'
+
+/** The short lists that every screen needs; asked for once per sign-in. */
+export const units = shallowRef<Unit[]>([])
+export const categories = shallowRef<Category[]>([])
+export const streets = shallowRef<Area[]>([])
+export const communities = ref<Record<string, Area[]>>({})
+
+export async function loadLists(): Promise<void> {
+  const district = session.actor?.district.code ?? ''
+  const [allUnits, allCategories, allStreets] = await Promise.all([
+    units.value.length ? { items: units.value } : api.units(''),
+    categories.value.length ? { items: categories.value } : api.categories(),
+    streets.value.length ? { items: streets.value } : api.areas(district),
+  ])
+  units.value = allUnits.items
+  categories.value = allCategories.items
+  streets.value = allStreets.items
+}
+
+/** The communities of a street (nine digits of any code below it). */
+export async function loadCommunities(code: string): Promise<void> {
+  const street = code.slice(0, 9)
+  if (street.length === 9 && !communities.value[street]) {
+    communities.value[street] = (await api.areas(street)).items
+  }
+}
+
+watch(
+  () => session.actor?.id,
+  () => {
+    units.value = []
+    categories.value = []
+    streets.value = []
+    communities.value = {}
+  },
+)
+
+export function categoryName(category: Category): string {
+  return preferences.language === 'en' ? category.name.en : category.name.zh
+}
+
+export function iconOf(code: string): string {
+  return categories.value.find((it) => it.code === code)?.icon ?? 'other'
+}
+
+/** Units whose initials begin with what was typed, then those whose name or initials contain it. */
+export function findUnits(all: Unit[], typed: string): Unit[] {
+  const wanted = typed.trim().toLowerCase()
+  const rank = (it: Unit) =>
+    it.initials.startsWith(wanted)
+      ? it.initials.length - wanted.length
+      : it.name.toLowerCase().includes(wanted) || it.initials.includes(wanted)
+        ? 100
+        : Infinity
+  return all
+    .map((unit) => ({ unit, rank: rank(unit) }))
+    .filter((it) => it.rank < Infinity)
+    .sort((a, b) => (wanted ? a.rank - b.rank : 0))
+    .map((it) => it.unit)
+}

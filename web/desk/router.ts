@@ -1,0 +1,18 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import { mayAny } from './server'
+
+/** Addresses stand behind the hash: any server, proxy or app that shows /desk/ can open them. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: () => (mayTriage() ? '/triage' : '/cases?todo=true') },
+    { path: '/triage', component: () => import('./screens/Triage.vue') },
+    { path: '/cases', component: () => import('./screens/CaseList.vue') },
+    { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
+    { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },
+  ],
+})
+
+export function mayTriage(): boolean {
+  return mayAny('CASE_ACCEPT', 'CASE_DISPATCH')
+}

@@ -1,0 +1,454 @@
+import type {
+  Action,
+  Area,
+  Case,
+  CaseEvent,
+  CaseSummary,
+  Category,
+  Move,
+  Named,
+  Stage,
+  Unit,
+} from '../../shared/api'
+
+/**
+ * The HTTP contract in memory, with a few dozen cases: for the tests, and for looking at the screens without a server
+ * (`DESK_FAKE=1 npm run dev:desk`). It never gets into a build.
+ */
+export function fakeServer(now: () => number = Date.now) {
+  const minutes = (count: number) => new Date(now() + count * 60_000).toISOString()
+  const cases = Array.from({ length: 34 }, (_, at) => makeCase(at, minutes))
+  /** Every unsafe request, in order. */
+  const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
+  let signedIn = true
+
+  async function handle(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url)
+    const path = pathname.replace('/api/v1', '')
+    const english = request.headers.get('Accept-Language') === 'en'
+    const isJson = request.headers.get('Content-Type')?.includes('json')
+    const body = request.method !== 'GET' && isJson ? await request.json() : {}
+    if (request.method !== 'GET' && path !== '/session') {
+      requests.push({ method: request.method, path, body })
+    }
+
+    if (path === '/session') {
+      if (request.method === 'POST' && body.password !== 'demo') {
+        return problem(
+          401,
+          'WRONG_CREDENTIALS',
+          english ? 'User name or password is wrong.' : '用户名或密码不对。',
+        )
+      }
+      if (request.method === 'POST') {
+        signedIn = true
+        return json({ token: 't', expiresAt: minutes(600), actor })
+      }
+      if (request.method === 'DELETE') {
+        signedIn = false
+        return new Response(null, { status: 204 })
+      }
+    }
+    if (!signedIn) {
+      return problem(401, 'NOT_SIGNED_IN', english ? 'Please sign in.' : '请先登录。')
+    }
+    if (path === '/session') {
+      return json(actor)
+    }
+    if (path === '/categories') {
+      return json({ items: categories })
+    }
+    if (path === '/units') {
+      return json({ items: units })
+    }
+    if (path === '/areas') {
+      const parent = searchParams.get('parent') ?? ''
+      return json({
+        items: areas.filter((it) => it.code.startsWith(parent) && it.code.length === parent.length + 3),
+      })
+    }
+    if (path === '/cases/suggestion') {
+      const category = categories.findIndex((it) => it.code === searchParams.get('category'))
+      return json({
+        unit: named(units[category % 5]),
+        due: minutes(4 * 60 + 5),
+        area: named(areas[2]),
+        similar:
+          category % 3
+            ? []
+            : cases
+                .slice(20, 22)
+                .map((it, at) => ({ ...pick(it), metres: 26 + 31 * at, reportedAt: it.recordedAt })),
+      })
+    }
+    if (path === '/cases') {
+      return json(list(searchParams))
+    }
+    if (path.startsWith('/photos/')) {
+      return json({ id: path.split('/')[2], sha256: '', width: 4, height: 3 }, 201)
+    }
+    const [, , id = '', part, rest] = path.split('/')
+    if (part === 'photos') {
+      return new Response(picture(Number(rest?.slice(-2)) || 0), {
+        headers: { 'Content-Type': 'image/svg+xml' },
+      })
+    }
+    const found = cases.find((it) => it.id === id)
+    if (!found) {
+      return problem(404, 'NO_SUCH_CASE', english ? 'There is no such case.' : '没有这个案件。')
+    }
+    if (part === 'contact') {
+      return json({ contact: '13812345678' })
+    }
+    if (request.method === 'POST' && part === 'moves') {
+      return move(found, rest as Action['name'], body as unknown as Move, english)
+    }
+    return json({ ...found, actions: actionsOf(found) })
+  }
+
+  function list(query: URLSearchParams) {
+    const stage = query.get('stage')?.split(',')
+    const q = query.get('q') ?? ''
+    const all = cases.filter(
+      (it) =>
+        (!stage || stage.includes(it.stage)) &&
+        (!query.get('unit') || it.unit?.code === query.get('unit')) &&
+        (!query.get('category') || it.category.code === query.get('category')) &&
+        (!query.get('area') || it.area.code.startsWith(query.get('area') ?? '')) &&
+        (query.get('overdue') !== 'true' || it.overdue) &&
+        (query.get('todo') !== 'true' || actionsOf(it).some((action) => action.name !== 'remark')) &&
+        [it.number, it.address, it.description, it.area.name].some((text) => text?.includes(q)),
+    )
+    const from = Number(query.get('after') ?? 0)
+    const to = from + Math.min(Number(query.get('limit') ?? 50), 20)
+    return {
+      items: all.slice(from, to).map(summary),
+      total: all.length,
+      ...(to < all.length && { next: String(to) }),
+    }
+  }
+
+  function move(it: Case, name: Action['name'], body: Move, english: boolean): Response {
+    if (body.version !== it.version) {
+      return problem(
+        409,
+        'CHANGED_MEANWHILE',
+        english ? 'The case has changed.' : '案件刚才有变化，请看过再办。',
+      )
+    }
+    const [type, stage] = moves[name]
+    it.version += 1
+    it.stage = stage ?? it.stage
+    const unit = units.find((unit) => unit.code === body.unit)
+    if (unit) {
+      it.unit = named(unit)
+      it.due = minutes(245)
+    }
+    it.photos.push(...(body.photos ?? []).map((id) => photo(it.id, id, 'AFTER', minutes(0))))
+    it.timeline.push({
+      version: it.version,
+      type,
+      at: minutes(0),
+      recordedAt: minutes(0),
+      by: { name: '李敏', unit: '指挥中心' },
+      unit: unit && named(unit),
+      due: unit && it.due,
+      note: body.reason ?? body.note,
+      photos: body.photos ?? [],
+    })
+    return json({ ...it, actions: actionsOf(it) })
+  }
+
+  return { handle, cases, requests }
+}
+
+const json = (body: unknown, status = 200) => Response.json(body, { status })
+const problem = (status: number, code: string, detail: string) =>
+  json({ status, code, title: code, detail }, status)
+const named = (it: Named | undefined): Named => ({ code: it?.code ?? '', name: it?.name ?? '' })
+const pick = ({ id, number, stage }: Case) => ({ id, number, stage })
+
+const moves: Record<Action['name'], [CaseEvent['type'], Stage?]> = {
+  accept: ['CaseAccepted', 'ACCEPTED'],
+  refuse: ['CaseRefused', 'REFUSED'],
+  file: ['CaseFiled', 'FILED'],
+  dispatch: ['CaseDispatched', 'DISPATCHED'],
+  assign: ['CaseDispatched', 'DISPATCHED'],
+  take: ['CaseTaken', 'HANDLING'],
+  return: ['CaseReturned', 'FILED'],
+  handle: ['CaseHandled', 'HANDLED'],
+  pass: ['CasePassed', 'CHECKED'],
+  rework: ['CaseReworked', 'HANDLING'],
+  close: ['CaseClosed', 'CLOSED'],
+  reopen: ['CaseReopened', 'FILED'],
+  remark: ['CaseRemarked'],
+}
+
+const fields: Partial<Record<Action['name'], Action['fields']>> = {
+  refuse: [{ name: 'reason', type: 'text', required: true }],
+  assign: [{ name: 'unit', type: 'unit', required: false }],
+  dispatch: [
+    { name: 'unit', type: 'unit', required: false },
+    { name: 'note', type: 'text', required: false },
+  ],
+  return: [{ name: 'reason', type: 'text', required: true }],
+  handle: [
+    { name: 'photos', type: 'photos', required: true },
+    { name: 'note', type: 'text', required: false },
+  ],
+  pass: [
+    { name: 'photos', type: 'photos', required: false },
+    { name: 'note', type: 'text', required: false },
+  ],
+  rework: [
+    { name: 'reason', type: 'text', required: true },
+    { name: 'photos', type: 'photos', required: false },
+  ],
+  reopen: [{ name: 'reason', type: 'text', required: true }],
+  remark: [
+    { name: 'note', type: 'text', required: false },
+    { name: 'photos', type: 'photos', required: false },
+  ],
+}
+
+const open: Record<Stage, Action['name'][]> = {
+  REPORTED: ['assign', 'accept', 'refuse', 'remark'],
+  ACCEPTED: ['assign', 'file', 'refuse', 'remark'],
+  FILED: ['assign', 'dispatch', 'remark'],
+  DISPATCHED: ['take', 'return', 'remark'],
+  HANDLING: ['handle', 'return', 'remark'],
+  HANDLED: ['pass', 'rework', 'remark'],
+  CHECKED: ['close', 'remark'],
+  CLOSED: ['reopen', 'remark'],
+  REFUSED: ['remark'],
+}
+
+function actionsOf(it: Case): Action[] {
+  return open[it.stage].map((name) => ({
+    name,
+    method: 'POST',
+    href: `/api/v1/cases/${it.id}/moves/${name}`,
+    fields: fields[name] ?? [],
+  }))
+}
+
+function summary(it: Case): CaseSummary {
+  const {
+    id,
+    number,
+    stage,
+    version,
+    category,
+    area,
+    unit,
+    due,
+    overdue,
+    occurredAt,
+    recordedAt,
+    address,
+    description,
+  } = it
+  const thumbnail = it.photos[0]?.thumbnail
+  return {
+    id,
+    number,
+    stage,
+    version,
+    category,
+    area,
+    unit,
+    due,
+    overdue,
+    occurredAt,
+    recordedAt,
+    address,
+    description,
+    thumbnail,
+  }
+}
+
+const units: Unit[] = [
+  { code: 'CG', name: '城市管理局', initials: 'csglj' },
+  { code: 'CGJ', name: '城管局', initials: 'cgj' },
+  { code: 'JJ', name: '交警大队', initials: 'jjdd' },
+  { code: 'HW', name: '环境卫生管理中心', initials: 'hjwsglzx' },
+  { code: 'ZJ', name: '住房和城乡建设局', initials: 'zfhcxjsj' },
+  { code: 'SC', name: '市场监督管理局', initials: 'scjdglj' },
+  { code: 'XF', name: '消防救援大队', initials: 'xfjydd' },
+  { code: 'QY', name: '七一路街道办事处', initials: 'qyljdbsc' },
+  { code: 'CZ', name: '陈州街道办事处', initials: 'czjdbsc' },
+]
+
+const categories: Category[] = [
+  ['trash', '暴露垃圾', 'Litter'],
+  ['bike', '非机动车乱停', 'Bicycles in the way'],
+  ['car', '机动车乱停', 'Cars in the way'],
+  ['road', '路面破损', 'Broken road'],
+  ['light', '路灯不亮', 'Street lamp out'],
+  ['manhole', '井盖缺损', 'Manhole cover'],
+  ['sign', '标牌破损', 'Broken sign'],
+  ['ad', '非法小广告', 'Illegal advertising'],
+  ['fire', '消防通道堵塞', 'Fire lane blocked'],
+  ['noise', '噪声扰民', 'Noise'],
+  ['water', '道路积水', 'Standing water'],
+  ['tree', '绿化损毁', 'Damaged greenery'],
+  ['shop', '占道经营', 'Trading on the street'],
+].map(([icon = '', zh = '', en = ''], at) => ({
+  code: String(20101 + at).padStart(6, '0'),
+  name: { zh, en },
+  icon,
+  quick: at < 8,
+}))
+
+const areas: Area[] = [
+  { code: '411602001', name: '七一路街道', level: 'STREET' },
+  { code: '411602002', name: '陈州街道', level: 'STREET' },
+  { code: '411602001001', name: '育新社区', level: 'COMMUNITY' },
+  { code: '411602001002', name: '建安社区', level: 'COMMUNITY' },
+  { code: '411602002001', name: '汉阳社区', level: 'COMMUNITY' },
+]
+
+const actor = {
+  id: '0192f3a0-0000-7000-8000-000000000001',
+  name: '李敏',
+  username: 'limin',
+  district: { code: '411602', name: '川汇区' },
+  positions: [
+    {
+      title: '坐席长',
+      role: 'dispatcher',
+      unit: { code: 'ZH', name: '指挥中心' },
+      area: { code: '411602', name: '川汇区' },
+    },
+  ],
+  permissions: ['CASE_READ', 'CASE_REPORT', 'CASE_ASSIGN', 'CASE_ACCEPT', 'CASE_DISPATCH', 'CASE_CONTACT'],
+}
+
+const stages: Stage[] = [
+  'REPORTED',
+  'REPORTED',
+  'DISPATCHED',
+  'HANDLING',
+  'REPORTED',
+  'HANDLED',
+  'ACCEPTED',
+  'CLOSED',
+  'FILED',
+  'CHECKED',
+  'REFUSED',
+]
+const places = [
+  '建设路与人民路交叉口东南角',
+  '七一中路 18 号门前',
+  '育新街菜市场北门',
+  '大庆路公交站',
+  '周口大道桥下',
+  '文昌大道 112 号',
+]
+const words = [
+  '垃圾堆了三天没人清，气味很大。',
+  '',
+  '共享单车占了盲道，老人过不去。',
+  '晚上整条路都不亮。',
+  '井盖翘起来一角，差点绊倒人。',
+]
+
+function makeCase(at: number, minutes: (count: number) => string): Case {
+  const id = `0192f3a0-1111-7000-8000-${String(at).padStart(12, '0')}`
+  const stage = stages[at % stages.length] ?? 'REPORTED'
+  const category = categories[at % categories.length] ?? { code: '', name: { zh: '' } }
+  const area = areas[2 + (at % 3)] ?? { code: '', name: '' }
+  const street = areas.find((it) => it.code === area.code.slice(0, 9))
+  const owned = !['REPORTED', 'ACCEPTED', 'FILED', 'REFUSED'].includes(stage)
+  const seen = minutes(-17 - at * 41)
+  const due = minutes(205 - at * 97)
+  const event = (
+    version: number,
+    type: CaseEvent['type'],
+    ahead: number,
+    more: Partial<CaseEvent> = {},
+  ): CaseEvent => ({
+    version,
+    type,
+    at: minutes(-17 - at * 41 + ahead),
+    recordedAt: minutes(-17 - at * 41 + ahead),
+    by: { name: '李敏', unit: '指挥中心' },
+    photos: [],
+    ...more,
+  })
+  const unit = named(units[at % units.length])
+  const after = ['HANDLED', 'CHECKED', 'CLOSED'].includes(stage)
+  const photos = [
+    photo(id, `0192f3a0-2222-7000-8000-0000000000${String(at).padStart(2, '0')}`, 'REPORT', seen),
+    ...(at % 2
+      ? [photo(id, `0192f3a0-3333-7000-8000-0000000000${String(at + 3).padStart(2, '0')}`, 'REPORT', seen)]
+      : []),
+    ...(after ? [photo(id, '0192f3a0-4444-7000-8000-000000000099', 'AFTER', minutes(-8))] : []),
+  ]
+  const timeline = [
+    event(1, 'CaseReported', 0, {
+      by: at % 2 ? { name: '赵国强', unit: '育新社区' } : undefined,
+      photos: photos.slice(0, at % 2 ? 2 : 1).map((it) => it.id),
+      recordedAt: minutes(-17 - at * 41 + (at % 4 ? 0 : 9)),
+    }),
+    ...(owned ? [event(2, 'CaseDispatched', 6, { unit, due })] : []),
+    ...(owned && stage !== 'DISPATCHED'
+      ? [event(3, 'CaseTaken', 9, { by: { name: '王建国', unit: unit.name } })]
+      : []),
+    ...(after
+      ? [
+          event(4, 'CaseHandled', 15, {
+            by: { name: '王建国', unit: unit.name },
+            note: '已清运并冲洗路面，安排每天早晚各巡一次。',
+            photos: photos.slice(-1).map((it) => it.id),
+          }),
+        ]
+      : []),
+  ]
+  return {
+    id,
+    number: `4116022026112300${String(at + 1).padStart(3, '0')}`,
+    version: timeline.length,
+    stage,
+    category: { code: category.code, name: category.name.zh },
+    area: named(area),
+    path: [
+      { code: '411602', name: '川汇区' },
+      ...(street ? [named(street)] : []),
+      named(area),
+      { code: `${area.code}004`, name: '第四网格' },
+    ],
+    location: { longitude: 114.6501 + at / 1000, latitude: 33.6204, accuracyMetres: 12, source: 'GPS' },
+    address: places[at % places.length],
+    description: words[at % words.length] || undefined,
+    source: at % 2 ? 'FIELD' : 'PUBLIC',
+    occurredAt: seen,
+    recordedAt: seen,
+    ...(owned && { unit, due }),
+    overdue: owned && stage !== 'CLOSED' && Date.parse(due) < Date.parse(minutes(0)),
+    contact: at % 2 ? undefined : '138****5678',
+    photos,
+    timeline,
+    actions: [],
+    similar: undefined,
+  }
+}
+
+function photo(caseId: string, id: string, purpose: 'REPORT' | 'AFTER', capturedAt: string) {
+  const href = `/api/v1/cases/${caseId}/photos/${id}`
+  return { id, purpose, capturedAt, href: `${href}?size=full`, thumbnail: `${href}?size=thumbnail` }
+}
+
+/** A street corner with a heap in front of it; number 99 is the same corner, clean. */
+function picture(seed: number): string {
+  const heap = [40, 90, 150, 205, 255, 120, 180].map(
+    (x, at) =>
+      `<path d="M${x} ${470 - ((at * 37 + seed * 13) % 90)}l${40 + ((seed + at * 11) % 30)}-34 58 20 12 62-76 22z" fill="hsl(${(seed * 47 + at * 61) % 360} 28% ${34 + at * 4}%)"/>`,
+  )
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 600"><rect width="800" height="600" fill="hsl(${205 + (seed % 5) * 6} 38% 80%)"/>
+<rect x="430" y="90" width="330" height="330" fill="#b9a692"/><rect x="60" y="160" width="300" height="260" fill="#a8978a"/>
+${[470, 560, 650].flatMap((x) => [130, 220].map((y) => `<rect x="${x}" y="${y}" width="52" height="56" fill="#5f7486"/>`)).join('')}
+<rect x="470" y="320" width="230" height="100" fill="#7b4b3d"/><rect y="420" width="800" height="70" fill="#9da3a8"/><rect y="490" width="800" height="110" fill="#5b6168"/>
+<path d="M20 545h120m60 0h120m60 0h120m60 0h120m60 0h80" stroke="#e8e4d6" stroke-width="9"/>
+<rect x="386" y="60" width="9" height="380" fill="#49525b"/><circle cx="391" cy="58" r="20" fill="#f4e6b2"/>${seed === 99 ? '' : heap.join('')}</svg>`
+}

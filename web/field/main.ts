@@ -1,0 +1,37 @@
+import { createApp } from 'vue'
+import { createRouter, createWebHashHistory } from 'vue-router'
+import '../shared/tokens.css'
+import App from './App.vue'
+import { say, sentenceOf, start } from './phone'
+import Case from './screens/Case.vue'
+import Outbox from './screens/Outbox.vue'
+import Report from './screens/Report.vue'
+import Today from './screens/Today.vue'
+import './style.css'
+
+const router = createRouter({
+  // The part behind the # never reaches the server, so the app needs one address only.
+  history: createWebHashHistory('/field/'),
+  routes: [
+    { path: '/', component: Today },
+    { path: '/report/:id', component: Report, props: true },
+    { path: '/outbox', component: Outbox },
+    { path: '/case/:id', component: Case, props: true },
+    { path: '/:elsewhere(.*)', redirect: '/' },
+  ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+const app = createApp(App)
+app.config.errorHandler = (failure) => {
+  console.error(failure)
+  say(sentenceOf(failure))
+}
+addEventListener('unhandledrejection', ({ reason }) => say(sentenceOf(reason)))
+app.use(router)
+void start()
+app.mount('#app')
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  navigator.serviceWorker.register('/field/sw.js').catch(() => undefined)
+}

@@ -1,0 +1,395 @@
+import { computed, reactive, watch } from 'vue'
+import {
+  type Area,
+  type Case,
+  type CaseSummary,
+  type Category,
+  type Location,
+  type SignedIn,
+  Problem,
+  Unreachable,
+  connect,
+} from '../shared/api'
+import { preferences } from '../shared/preferences'
+import { uuid } from '../shared/uuid'
+import { Outbox } from './outbox'
+import { reduce } from './photo'
+import { type MoveRow, type ReportRow, type Row, changeable, empty } from './rows'
+import { Store } from './store'
+import { t } from './words'
+
+/** A case as it was last heard of. */
+export interface HeardCase {
+  document: Case
+  heardAt: string
+}
+
+interface List {
+  items: CaseSummary[]
+  total: number
+  heardAt: string
+}
+
+/** Everything that the screens show. Changed in this file only. */
+export const phone = reactive({
+  ready: false,
+  actor: undefined as SignedIn | undefined,
+  signInNeeded: false,
+  unreachable: false,
+  sending: false,
+  rows: [] as Row[],
+  categories: [] as Category[],
+  todo: undefined as List | undefined,
+  mine: undefined as List | undefined,
+  /** Passes by the minute, so that what is left of a deadline is true. */
+  minute: Date.now(),
+  /** One sentence for everybody, read aloud too. */
+  notice: '',
+  storageFails: false,
+})
+
+export const unsent = computed(() => phone.rows.filter((it) => it.state === 'waiting'))
+export const refused = computed(() => phone.rows.filter((it) => it.state === 'refused'))
+export const drafts = computed(() =>
+  phone.rows.filter((it) => it.state === 'draft' && it.by.id === phone.actor?.id && !empty(it)),
+)
+
+const store = new Store()
+let clockOffset = 0
+
+export const api = connect({ language: () => preferences.language, heard: correctClock })
+
+const outbox = new Outbox({
+  store,
+  api,
+  now: time,
+  random: Math.random,
+  changed: () => void reloadRows(),
+  heard: (document) => void keepCase(document),
+  greeted: (actor) => void greet(actor),
+})
+
+/** Opens what is kept, and begins to send and to ask. */
+export async function start(): Promise<void> {
+  try {
+    clockOffset = (await store.fact<number>('clock')) ?? 0
+    await store.tidy(time())
+    phone.actor = await store.fact('actor')
+    phone.categories = (await store.fact('categories')) ?? []
+    phone.todo = await store.fact('todo')
+    phone.mine = await store.fact('mine')
+    await reloadRows()
+  } catch {
+    phone.storageFails = true
+  }
+  phone.ready = true
+  watch(
+    () => preferences.language,
+    () => void refresh(),
+  )
+  void navigator.storage?.persist?.()
+  addEventListener('online', () => void sendAll().then(refresh))
+  addEventListener('offline', () => (phone.unreachable = true))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') {
+      void reloadRows().then(send).then(refresh)
+    }
+  })
+  setInterval(() => {
+    phone.minute = time()
+    if (document.visibilityState === 'visible') {
+      void (unsent.value.length ? send() : phone.unreachable && refresh())
+    }
+  }, 30_000)
+  try {
+    await greet(await api.signedIn())
+  } catch (failure) {
+    phone.signInNeeded = failure instanceof Problem && failure.status === 401
+    phone.unreachable = failure instanceof Unreachable
+  }
+  await send()
+  await refresh()
+}
+
+/** The phone's time put right by the server's: a report from the future helps nobody. */
+export function time(): number {
+  return Date.now() + clockOffset
+}
+
+export async function signIn(username: string, password: string): Promise<void> {
+  await greet((await api.signIn(username, password)).actor)
+  void sendAll().then(refresh)
+}
+
+/** Ends the session and forgets what the server said; what has not been sent stays. */
+export async function signOut(): Promise<void> {
+  try {
+    await api.signOut()
+  } catch (failure) {
+    if (failure instanceof Unreachable) {
+      say(t('failure.unreachable'))
+      return
+    }
+  }
+  await forget()
+  phone.actor = undefined
+}
+
+/** Sends what waits; pages of this app on the same phone take turns. */
+export function send(): Promise<void> {
+  return alone(() => outbox.send())
+}
+
+/** Sends what waits, now, also what has failed often. */
+export function sendAll(): Promise<void> {
+  return alone(() => outbox.sendAll())
+}
+
+/** Asks for the lists, and for the documents of the first tasks, so that they open without signal. */
+export async function refresh(): Promise<void> {
+  if (!phone.actor || phone.signInNeeded) {
+    return
+  }
+  try {
+    for (const list of ['todo', 'mine'] as const) {
+      const { items, total } = await api.cases({ [list]: true, limit: 50 })
+      phone[list] = { items, total: total ?? items.length, heardAt: new Date(time()).toISOString() }
+      await store.putFact(list, phone[list])
+    }
+    phone.categories = (await api.categories()).items
+    await store.putFact('categories', phone.categories)
+    for (const { id, version } of phone.todo?.items.slice(0, 20) ?? []) {
+      if ((await heardCase(id))?.document.version !== version) {
+        await keepCase(await api.case(id))
+      }
+    }
+    for (const street of await areasIn(phone.actor.district.code)) {
+      await areasIn(street.code)
+    }
+    phone.unreachable = false
+  } catch (failure) {
+    phone.unreachable = failure instanceof Unreachable
+    phone.signInNeeded = failure instanceof Problem && failure.status === 401
+  }
+}
+
+/** The areas below one, as last heard; asked for when never heard, none when that fails. */
+export async function areasIn(parent: string): Promise<Area[]> {
+  const kept = await store.fact<Area[]>(`areas:${parent}`)
+  if (kept?.length) {
+    return kept
+  }
+  const { items } = await api.areas(parent)
+  await store.putFact(`areas:${parent}`, items)
+  return items
+}
+
+export function heardCase(id: string): Promise<HeardCase | undefined> {
+  return store.fact<HeardCase>(`case:${id}`)
+}
+
+export async function keepCase(document: Case): Promise<void> {
+  await store.putFact(`case:${document.id}`, { document, heardAt: new Date(time()).toISOString() })
+}
+
+/** A new report, kept from its first photo on. */
+export async function newReport(photos: string[]): Promise<ReportRow> {
+  const id = uuid(time())
+  const row: ReportRow = {
+    ...begun(id, id),
+    kind: 'report',
+    address: '',
+    description: '',
+    photos,
+    assign: phone.actor?.permissions.includes('CASE_ASSIGN') ?? false,
+    selfHandled: false,
+    afterPhotos: [],
+  }
+  await saveDraft(row)
+  return row
+}
+
+/** The draft of a move on a case, or a new one. */
+export function draftOfMove(document: Case, action: MoveRow['action'], href: string): MoveRow {
+  const kept = phone.rows.find(
+    (it): it is MoveRow =>
+      it.kind === 'move' &&
+      it.state === 'draft' &&
+      it.caseId === document.id &&
+      it.action === action &&
+      it.by.id === phone.actor?.id,
+  )
+  return {
+    ...(kept ?? {
+      ...begun(uuid(time()), document.id),
+      kind: 'move',
+      action,
+      reason: '',
+      note: '',
+      photos: [],
+    }),
+    href,
+    version: document.version,
+    about: { number: document.number, category: document.category.name },
+  }
+}
+
+/** Keeps a draft as it is now, and answers when. */
+export async function saveDraft(row: Row): Promise<string> {
+  const savedAt = new Date(time()).toISOString()
+  await store.putRow({ ...row, savedAt })
+  await reloadRows()
+  return savedAt
+}
+
+/** Takes a draft into the outbox and begins to send. */
+export async function submit(row: Row): Promise<void> {
+  const now = new Date(time()).toISOString()
+  await store.putRow({
+    ...row,
+    at: row.kind === 'move' ? now : row.at,
+    state: 'waiting',
+    savedAt: now,
+    tries: 0,
+    notBefore: 0,
+    refusal: undefined,
+  })
+  await reloadRows()
+  void send().then(refresh)
+}
+
+/** Takes a row back for changes; nothing when it may have arrived already. */
+export async function takeBack(id: string): Promise<Row | undefined> {
+  const row = await store.changeRow(id, (it) => (changeable(it) ? { ...it, state: 'draft' } : undefined))
+  await reloadRows()
+  return row
+}
+
+/** Throws a row away; nothing happens when it may have arrived already. */
+export async function discard(id: string): Promise<void> {
+  if (await takeBack(id)) {
+    await store.dropRow(id)
+    await reloadRows()
+  }
+}
+
+/** Sends a refused row again as it is. */
+export async function sendAgain(id: string): Promise<void> {
+  const row = await takeBack(id)
+  if (row) {
+    await submit(row)
+  }
+}
+
+/** Keeps a picture from the camera or the album, and answers its id. */
+export async function addPhoto(file: File): Promise<string> {
+  const { bytes, type } = await reduce(file)
+  const id = uuid(time())
+  const taken = file.lastModified > 0 ? Math.min(file.lastModified + clockOffset, time()) : time()
+  await store.putPhoto({ id, bytes, type, capturedAt: new Date(taken).toISOString() })
+  return id
+}
+
+/** Says where photos were taken: those of the last minutes only, an older one was taken elsewhere. */
+export async function placePhotos(
+  ids: string[],
+  { longitude, latitude, accuracyMetres }: Location,
+): Promise<void> {
+  for (const id of ids) {
+    const kept = await store.photo(id)
+    if (kept && time() - Date.parse(kept.capturedAt) < 5 * 60_000) {
+      await store.putPhoto({ ...kept, position: `${longitude},${latitude};${accuracyMetres ?? ''}` })
+    }
+  }
+}
+
+export const photo = (id: string) => store.photo(id)
+export const dropPhoto = (id: string) => store.dropPhoto(id)
+
+/** Says one sentence at the foot of the page for some seconds. */
+export function say(sentence: string): void {
+  phone.notice = sentence
+  setTimeout(() => {
+    if (phone.notice === sentence) {
+      phone.notice = ''
+    }
+  }, 8_000)
+}
+
+/** What went wrong, in a sentence for people. */
+export function sentenceOf(failure: unknown): string {
+  if (failure instanceof Problem && failure.detail) {
+    const quote = failure.number ? ` ${t('failure.quote', { number: failure.number })}` : ''
+    return failure.detail + quote
+  }
+  if (failure instanceof DOMException) {
+    return t(failure.name === 'QuotaExceededError' ? 'failure.full' : 'failure.storage')
+  }
+  return t(failure instanceof Unreachable ? 'failure.unreachable' : 'failure.bug')
+}
+
+function begun(id: string, caseId: string) {
+  const now = new Date(time()).toISOString()
+  const by = { id: phone.actor?.id ?? '', name: phone.actor?.name ?? '' }
+  return { id, caseId, by, state: 'draft' as const, at: now, savedAt: now, tries: 0, notBefore: 0 }
+}
+
+async function alone(round: () => ReturnType<Outbox['send']>): Promise<void> {
+  const make = async () => {
+    if (!unsent.value.length) {
+      return
+    }
+    phone.sending = true
+    try {
+      const result = await round()
+      phone.signInNeeded ||= result === 'sign-in'
+      phone.unreachable = result === 'unreachable'
+    } finally {
+      phone.sending = false
+    }
+  }
+  if (navigator.onLine === false) {
+    phone.unreachable = true
+  } else if ('locks' in navigator) {
+    await navigator.locks.request('tongchuang-outbox', make)
+  } else {
+    await make()
+  }
+}
+
+async function reloadRows(): Promise<void> {
+  try {
+    phone.rows = await store.rows()
+    phone.storageFails = false
+  } catch {
+    phone.storageFails = true
+  }
+}
+
+async function greet(actor: SignedIn): Promise<void> {
+  if (phone.actor && phone.actor.id !== actor.id) {
+    await forget()
+  }
+  phone.actor = actor
+  phone.signInNeeded = false
+  await store.putFact('actor', actor)
+}
+
+async function forget(): Promise<void> {
+  await store.forgetFacts()
+  phone.categories = []
+  phone.todo = phone.mine = undefined
+}
+
+function correctClock(serverTime: Date, milliseconds: number): void {
+  if (milliseconds < 5_000) {
+    const offset = serverTime.getTime() + 500 + milliseconds / 2 - Date.now()
+    // Small differences are the network's.
+    const rounded = Math.abs(offset) > 60_000 ? Math.round(offset / 10_000) * 10_000 : 0
+    if (rounded !== clockOffset) {
+      clockOffset = rounded
+      phone.minute = time()
+      void store.putFact('clock', clockOffset).catch(() => undefined)
+    }
+  }
+}

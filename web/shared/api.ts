@@ -1,0 +1,379 @@
+/** The server's words: types of the HTTP contract, and one thin client. */
+
+export type Language = 'zh-CN' | 'en'
+
+export interface Named {
+  code: string
+  name: string
+}
+
+export interface SignedIn {
+  id: string
+  name: string
+  username: string
+  district: Named
+  positions: { title: string; role: string; unit: Named; area: Named }[]
+  permissions: string[]
+}
+
+export interface Session {
+  token: string
+  expiresAt: string
+  actor: SignedIn
+}
+
+export interface Category {
+  code: string
+  name: { zh: string; en: string }
+  icon: string
+  /** Whether it is one of the eight cards on the first page. */
+  quick: boolean
+}
+
+export type AreaLevel = 'DISTRICT' | 'STREET' | 'COMMUNITY' | 'GRID'
+
+export interface Area extends Named {
+  level: AreaLevel
+}
+
+export interface Unit extends Named {
+  /** Initials of the name's pinyin: `cgj` finds 城管局. */
+  initials: string
+}
+
+export type Stage =
+  'REPORTED' | 'ACCEPTED' | 'FILED' | 'DISPATCHED' | 'HANDLING' | 'HANDLED' | 'CHECKED' | 'CLOSED' | 'REFUSED'
+
+export interface SimilarCase {
+  id: string
+  number: string
+  metres: number
+  stage: Stage
+  reportedAt: string
+}
+
+export interface Suggestion {
+  unit: Named
+  due: string
+  area: Named
+  similar: SimilarCase[]
+}
+
+/** Degrees in CGCS2000/WGS 84. */
+export interface Location {
+  longitude: number
+  latitude: number
+  accuracyMetres?: number
+  source: 'GPS' | 'PIN'
+}
+
+export interface PhotoReceipt {
+  id: string
+  sha256: string
+  width: number
+  height: number
+}
+
+export interface Report {
+  category: string
+  occurredAt: string
+  location?: Location
+  area?: string
+  address?: string
+  description?: string
+  photos: string[]
+  contact?: string
+  /** Present when the reporter assigns on the spot; without a unit the rules choose it. */
+  assign?: { unit?: string }
+  /** Present when the reporter has put it right himself. */
+  selfHandled?: { photos: string[]; note?: string }
+}
+
+export interface CaseSummary {
+  id: string
+  number: string
+  stage: Stage
+  version: number
+  category: Named
+  area: Named
+  unit?: Named
+  due?: string
+  overdue: boolean
+  occurredAt: string
+  recordedAt: string
+  address?: string
+  description?: string
+  thumbnail?: string
+}
+
+export interface CasePage {
+  items: CaseSummary[]
+  next?: string
+  total?: number
+}
+
+export interface CaseQuery {
+  stage?: string
+  unit?: string
+  area?: string
+  category?: string
+  overdue?: boolean
+  /** Cases in which the reader may make the next move. */
+  todo?: boolean
+  /** Cases that the reader reported. */
+  mine?: boolean
+  q?: string
+  limit?: number
+  after?: string
+}
+
+export type PhotoPurpose = 'REPORT' | 'AFTER' | 'CHECK' | 'REMARK'
+
+export interface CasePhoto {
+  id: string
+  purpose: PhotoPurpose
+  capturedAt?: string
+  href: string
+  thumbnail: string
+}
+
+export type EventType =
+  | 'CaseReported'
+  | 'CaseAccepted'
+  | 'CaseRefused'
+  | 'CaseFiled'
+  | 'CaseDispatched'
+  | 'CaseTaken'
+  | 'CaseReturned'
+  | 'CaseHandled'
+  | 'CasePassed'
+  | 'CaseReworked'
+  | 'CaseClosed'
+  | 'CaseReopened'
+  | 'CaseRemarked'
+  | 'CaseSelfHandled'
+  | 'CaseImported'
+
+export interface CaseEvent {
+  version: number
+  type: EventType
+  at: string
+  recordedAt: string
+  by?: { name?: string; unit?: string }
+  unit?: Named
+  due?: string
+  note?: string
+  photos: string[]
+}
+
+export type ActionName =
+  | 'accept'
+  | 'refuse'
+  | 'file'
+  | 'dispatch'
+  | 'assign'
+  | 'take'
+  | 'return'
+  | 'handle'
+  | 'pass'
+  | 'rework'
+  | 'close'
+  | 'reopen'
+  | 'remark'
+
+export interface ActionField {
+  name: string
+  type: 'text' | 'unit' | 'photos' | 'category'
+  required: boolean
+}
+
+/** A move that the reader may make now. */
+export interface Action {
+  name: ActionName
+  method: string
+  href: string
+  fields: ActionField[]
+}
+
+export interface Case {
+  id: string
+  number: string
+  version: number
+  stage: Stage
+  category: Named
+  area: Named
+  path: Named[]
+  location?: Location
+  address?: string
+  description?: string
+  source: string
+  occurredAt: string
+  recordedAt: string
+  unit?: Named
+  due?: string
+  overdue: boolean
+  /** Masked, as in 138****5678. */
+  contact?: string
+  photos: CasePhoto[]
+  timeline: CaseEvent[]
+  actions: Action[]
+  similar?: SimilarCase[]
+}
+
+/** What a move carries besides the version that its maker saw. */
+export interface Move {
+  version: number
+  at?: string
+  unit?: string
+  category?: string
+  reason?: string
+  note?: string
+  photos?: string[]
+}
+
+/** The server understood and said no (or failed): an RFC 9457 problem document. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    /** One sentence in the reader's language. */
+    readonly detail: string,
+    /** The number to quote when asking for help. */
+    readonly number: string | undefined,
+    /** Seconds that the server asks to wait. */
+    readonly retryAfter: number | undefined,
+  ) {
+    super(detail)
+  }
+}
+
+/** No answer of our server: no signal, a time-out, or the page of a hotspot in between. */
+export class Unreachable extends Error {}
+
+export interface Sending {
+  json?: unknown
+  bytes?: ArrayBuffer
+  headers?: Record<string, string>
+  seconds?: number
+}
+
+export interface Surroundings {
+  language: () => Language
+  fetch?: typeof fetch
+  /** Told of every answer that came from the server: its clock, and how long the answer took. */
+  heard?: (serverTime: Date, milliseconds: number) => void
+}
+
+export type Api = ReturnType<typeof connect>
+
+/** The client. Every call answers, or throws a {@link Problem} or {@link Unreachable}. */
+export function connect({ language, fetch = window.fetch.bind(window), heard }: Surroundings) {
+  async function request<T>(method: string, path: string, sending: Sending = {}): Promise<T> {
+    const headers: Record<string, string> = {
+      Accept: 'application/json',
+      'Accept-Language': language(),
+      ...sending.headers,
+    }
+    if (method !== 'GET') {
+      const token = await antiForgeryToken()
+      if (token) {
+        headers['X-XSRF-TOKEN'] = token
+      }
+    }
+    let body: BodyInit | undefined = sending.bytes
+    if (sending.json !== undefined) {
+      headers['Content-Type'] = 'application/json'
+      body = JSON.stringify(sending.json)
+    }
+    return answer<T>(await send(path, { method, headers, body }, sending.seconds ?? 20))
+  }
+
+  /** Any answer sets the cookie; before the first unsafe request one is asked for. */
+  async function antiForgeryToken(): Promise<string | undefined> {
+    const read = () => /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie)?.[1]
+    if (!read()) {
+      await send('/session', { method: 'GET' }, 20)
+    }
+    const token = read()
+    return token && decodeURIComponent(token)
+  }
+
+  async function send(path: string, init: RequestInit, seconds: number): Promise<Response> {
+    const patience = new AbortController()
+    const timer = setTimeout(() => patience.abort(), seconds * 1000)
+    const started = Date.now()
+    try {
+      const url = path.startsWith('/api/') ? path : `/api/v1${path}`
+      const response = await fetch(url, { ...init, credentials: 'same-origin', signal: patience.signal })
+      // The body belongs to the time-out as well: a stalled download must not hang for ever.
+      const bytes = await response.arrayBuffer()
+      const time = response.headers.get('Date')
+      if (heard && time) {
+        heard(new Date(time), Date.now() - started)
+      }
+      const { status, headers } = response
+      return new Response(status === 204 || status === 304 ? null : bytes, { status, headers })
+    } catch (failure) {
+      throw new Unreachable(String(failure))
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  async function answer<T>(response: Response): Promise<T> {
+    if (response.status === 204) {
+      return undefined as T
+    }
+    let document
+    try {
+      document = await response.json()
+    } catch {
+      throw new Unreachable(`${response.status} without a document`)
+    }
+    if (response.ok) {
+      return document as T
+    }
+    if (!document?.code) {
+      throw new Unreachable(`${response.status} that is not ours`)
+    }
+    const wait = Number(response.headers.get('Retry-After'))
+    throw new Problem(
+      response.status,
+      document.code,
+      document.detail ?? document.title ?? document.code,
+      document.number,
+      wait > 0 ? wait : undefined,
+    )
+  }
+
+  const get = <T>(path: string, values: object = {}) => request<T>('GET', path + queryString(values))
+
+  return {
+    signIn: (username: string, password: string) =>
+      request<Session>('POST', '/session', { json: { username, password } }),
+    signedIn: () => get<SignedIn>('/session'),
+    signOut: () => request<void>('DELETE', '/session'),
+    categories: () => get<{ items: Category[] }>('/categories'),
+    areas: (parent: string) => get<{ items: Area[] }>('/areas', { parent }),
+    locate: (longitude: number, latitude: number) =>
+      get<{ path: Area[] }>('/areas/locate', { longitude, latitude }),
+    units: (q: string) => get<{ items: Unit[] }>('/units', { q }),
+    suggestion: (of: { category: string; longitude?: number; latitude?: number; area?: string }) =>
+      get<Suggestion>('/cases/suggestion', of),
+    putPhoto: (id: string, bytes: ArrayBuffer, headers: Record<string, string>) =>
+      request<PhotoReceipt>('PUT', `/photos/${id}`, { bytes, headers, seconds: 120 }),
+    putCase: (id: string, report: Report) => request<Case>('PUT', `/cases/${id}`, { json: report }),
+    cases: (query: CaseQuery) => get<CasePage>('/cases', query),
+    case: (id: string) => get<Case>(`/cases/${id}`),
+    /** Makes a move at the address that the case document gave for it. */
+    move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
+    contact: (id: string) => get<{ contact: string }>(`/cases/${id}/contact`),
+  }
+}
+
+function queryString(values: object): string {
+  const pairs = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== '' && value !== false,
+  )
+  return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : ''
+}

@@ -19,8 +19,6 @@ public enum CaseRefusal implements Refusal.Code {
   NO_SUCH_CATEGORY(INVALID),
   /** Neither a place inside the district nor an area was given. */
   PLACE_MISSING(INVALID),
-  /** The place lies in no cell of the district. */
-  OUTSIDE_THE_DISTRICT(INVALID),
   REASON_MISSING(INVALID),
   /** Nothing counts as handled without a picture of it. */
   AFTER_PHOTO_MISSING(INVALID),

@@ -33,6 +33,7 @@ import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.people.People;
 import org.tongchuang.territory.Territory;
+import org.tongchuang.territory.TerritoryRefusal;
 import org.tongchuang.vault.Vault;
 import org.tongchuang.vault.VaultRef;
 import org.tongchuang.worktime.Worktime;
@@ -450,7 +451,7 @@ public class Cases {
       return territory.get(district, given.get()).code();
     }
     throw new Refusal(
-        place.isPresent() ? CaseRefusal.OUTSIDE_THE_DISTRICT : CaseRefusal.PLACE_MISSING);
+        place.isPresent() ? TerritoryRefusal.OUTSIDE_THE_DISTRICT : CaseRefusal.PLACE_MISSING);
   }
 
   /** The public reports without a position; everybody else by one. */

@@ -2,6 +2,7 @@ package org.tongchuang.territory;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -78,5 +79,15 @@ final class Shape {
       }
     }
     return Arrays.copyOf(edges, length);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Shape shape && Arrays.equals(rings, shape.rings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(rings);
   }
 }

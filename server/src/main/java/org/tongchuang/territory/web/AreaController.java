@@ -1,0 +1,66 @@
+package org.tongchuang.territory.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.http.Page;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.territory.Area;
+import org.tongchuang.territory.Territory;
+import org.tongchuang.territory.TerritoryRefusal;
+
+/** Areas over HTTP. */
+@RestController
+@RequestMapping("/api/v1/areas")
+class AreaController {
+
+  private final Territory territory;
+
+  AreaController(Territory territory) {
+    this.territory = territory;
+  }
+
+  record AreaView(String code, String name, String level) {
+
+    static AreaView of(Area area) {
+      return new AreaView(area.code().value(), area.name(), area.level().name());
+    }
+  }
+
+  record Located(List<AreaView> path) {}
+
+  /** The areas below one, or below the whole district; all at once, since they are few. */
+  @GetMapping
+  Page<AreaView> list(@RequestParam @Nullable String parent, Actor actor) {
+    var code = parent == null ? actor.district().area() : areaCode(parent);
+    return Page.all(territory.children(actor.district(), code).stream().map(AreaView::of).toList());
+  }
+
+  /** The cell that a place belongs to and the areas around it, the district first. */
+  @GetMapping("/locate")
+  Located locate(@RequestParam double longitude, @RequestParam double latitude, Actor actor) {
+    var place =
+        GeoPoint.isValid(longitude, latitude)
+            ? Optional.of(new GeoPoint(longitude, latitude))
+            : Optional.<GeoPoint>empty();
+    var cell =
+        place
+            .flatMap(it -> territory.locate(actor.district(), it))
+            .orElseThrow(() -> new Refusal(TerritoryRefusal.OUTSIDE_THE_DISTRICT));
+    return new Located(territory.path(actor.district(), cell).stream().map(AreaView::of).toList());
+  }
+
+  private static AreaCode areaCode(String text) {
+    if (!AreaCode.isValid(text)) {
+      throw new Refusal(TerritoryRefusal.NO_SUCH_AREA, text);
+    }
+    return new AreaCode(text);
+  }
+}

@@ -1,0 +1,5 @@
+/** Areas over HTTP. */
+@NullMarked
+package org.tongchuang.territory.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -99,3 +99,19 @@ test('a case that changed meanwhile comes back into the queue with the reason', 
   expect(server.requests[1]?.body).toMatchObject({ version: 7 })
   expect(wrapper.find('.failed').exists()).toBe(false)
 })
+
+test('a case that its unit returns is work again', async () => {
+  const [first] = waiting()
+  await type('a')
+  expect(shownNumber()).not.toBe(first?.number)
+  if (first) {
+    first.stage = 'FILED'
+    first.version += 1
+  }
+  vi.useFakeTimers()
+  await wrapper.find('.queue input').setValue(first?.number)
+  await vi.advanceTimersByTimeAsync(300)
+  vi.useRealTimers()
+  await settle()
+  expect(shownNumber()).toBe(first?.number)
+})

@@ -37,7 +37,7 @@ public final class CommandLine {
         help                      显示本说明
       选项：
         --port 端口               监听端口（demo 默认 8080，serve 默认 8443）
-        --data 目录               数据目录（默认 ./data）
+        --data 目录               数据目录（默认为程序旁的 data）
         --district 代码           六位行政区划代码
 
       Usage: tongchuang COMMAND [OPTIONS]
@@ -47,7 +47,7 @@ public final class CommandLine {
         help                      shows this
       Options:
         --port PORT               the port to listen on (demo: 8080, serve: 8443)
-        --data DIR                the data folder (./data)
+        --data DIR                the data folder (data, beside the program)
         --district CODE           the six digits of a district
       Environment:
         TONGCHUANG_DATABASE_URL   postgresql://user:password@host/name instead of the embedded one

@@ -84,18 +84,26 @@ class Verification {
   Summary verify(DistrictCode district, Consumer<Finding> findings) {
     // before the moment: a server that seals meanwhile may be ahead of this, never behind it
     Copy copy = null;
+    boolean damaged = false;
     try {
       copy = folder.find(district).orElse(null);
-    } catch (SealFolder.Damaged damaged) {
+    } catch (SealFolder.Damaged unreadable) {
+      damaged = true;
       findings.accept(new Finding(COPY_DAMAGED, folder.file(district)));
     }
     try (var walk = new Walk(district, copy, findings)) {
-      return moment.execute(
-          status -> {
-            walk.linesFrom(0);
-            store.seals(district, walk::visit);
-            return walk.finish();
-          });
+      var summary =
+          moment.execute(
+              status -> {
+                walk.linesFrom(0);
+                store.seals(district, walk::visit);
+                return walk.finish();
+              });
+      // the first seal may have been written just before its file
+      if (copy == null && !damaged && summary.newest() > 1) {
+        findings.accept(new Finding(COPY_MISSING, summary.newest(), folder.file(district)));
+      }
+      return summary;
     }
   }
 
@@ -144,9 +152,6 @@ class Verification {
       endUnsigned(newest);
       if (copy != null && copy.number() > newest) {
         tell(TAIL_CUT, copy.number(), newest);
-      } else if (copy == null && newest > 1) {
-        // the first seal may have been written just before its file
-        tell(COPY_MISSING, newest, folder.file(district));
       }
       var since = next == null ? null : next.recordedAt();
       long unsealed = skipTo(Long.MAX_VALUE);

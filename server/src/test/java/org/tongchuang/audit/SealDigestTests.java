@@ -21,12 +21,14 @@ class SealDigestTests {
   /** The layout of the bytes is for ever: seals of years ago must verify. */
   @Test
   void theHashOfALineNeverChanges() {
-    assertThat(HexFormat.of().formatHex(LINE.hash())).isEqualTo("f4f2b570365da778184793a896436aa11c47bd2699a527395fc8f5dd4b5c1b2e");
+    assertThat(HexFormat.of().formatHex(LINE.hash()))
+        .isEqualTo("f4f2b570365da778184793a896436aa11c47bd2699a527395fc8f5dd4b5c1b2e");
   }
 
   @Test
   void theDigestOfASealNeverChanges() {
-    assertThat(digest(DISTRICT, 2, PREVIOUS, 5, List.of(LINE), 9, AT, 1)).isEqualTo("6873fbb30395bf9c7fba6a368c8e2d26478d737c5dcd169abe4400ead1f78d39");
+    assertThat(digest(DISTRICT, 2, PREVIOUS, 5, List.of(LINE), 9, AT, 1))
+        .isEqualTo("6873fbb30395bf9c7fba6a368c8e2d26478d737c5dcd169abe4400ead1f78d39");
   }
 
   @Test

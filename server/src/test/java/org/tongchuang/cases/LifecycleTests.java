@@ -21,7 +21,9 @@ import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
 import org.tongchuang.kernel.DistrictCode;
 
-/** A case from report to close over HTTP, on a real database, through the demonstration's people. */
+/**
+ * A case from report to close over HTTP, on a real database, through the demonstration's people.
+ */
 @DemonstrationTest
 class LifecycleTests {
 
@@ -76,8 +78,7 @@ class LifecycleTests {
     var taken = move(mender, dispatched, "take").expect(200);
     var after = Chuanhui.send(mender);
     var handled =
-        move(mender, taken, "handle", Map.of("photos", List.of(after), "note", "已清运"))
-            .expect(200);
+        move(mender, taken, "handle", Map.of("photos", List.of(after), "note", "已清运")).expect(200);
     var checked = move(checker, handled, "pass").expect(200);
     var closed = move(supervisor, checked, "close").expect(200);
 
@@ -250,8 +251,13 @@ class LifecycleTests {
   }
 
   private static List<String> todo(Api by) {
-    return by.get("/api/v1/cases?todo=true&limit=100").expect(200).body().path("items")
-        .valueStream().map(it -> it.path("id").asString()).toList();
+    return by.get("/api/v1/cases?todo=true&limit=100")
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("id").asString())
+        .toList();
   }
 
   @Test

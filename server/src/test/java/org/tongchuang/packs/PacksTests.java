@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +24,10 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.DatabaseTest;
+import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Command;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.DomainEvent;
 import org.tongchuang.packs.Packs.Outcome;
 
 @DatabaseTest
@@ -74,10 +75,11 @@ class PacksTests {
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transactions;
   @Autowired private PackStore store;
+  @Autowired private AuditTrail audit;
   @TempDir private Path folder;
 
-  private final List<DomainEvent> recorded = new ArrayList<>();
   private final List<Object> published = new ArrayList<>();
+  private int linesBefore;
 
   @BeforeEach
   void anEmptyDistrict() throws IOException {
@@ -94,6 +96,7 @@ class PacksTests {
         .update();
     jdbc.sql("delete from packs_test.word where district = ?").param(DISTRICT.value()).update();
     jdbc.sql("delete from packs.installed where district = ?").param(DISTRICT.value()).update();
+    linesBefore = recorded().size();
     write(
         "pack.yaml",
         """
@@ -116,7 +119,7 @@ class PacksTests {
     assertThat(loaded.digest()).hasSize(64);
     assertThat(loaded)
         .isEqualTo(new PackLoaded(DISTRICT, "words", "7", loaded.digest(), true, 1, NOON));
-    assertThat(recorded).containsExactly(loaded);
+    assertThat(recorded()).hasSize(linesBefore + 1).last().isEqualTo("pack/990101 1");
     assertThat(published).containsExactly(loaded);
     assertThat(packs().find(DISTRICT)).contains(loaded);
   }
@@ -127,7 +130,7 @@ class PacksTests {
     assertThat(packs().load(folder, false))
         .isEqualTo(new Outcome.Unchanged(((Outcome.Changed) first).loaded()));
     assertThat(words()).hasSize(4);
-    assertThat(recorded).hasSize(1);
+    assertThat(recorded()).hasSize(linesBefore + 1);
     assertThat(published).hasSize(1);
   }
 
@@ -141,11 +144,12 @@ class PacksTests {
     packs().load(folder, true);
     write("unread.txt", "not part of it");
     packs().load(folder, true);
-    for (var fact : recorded) {
+    for (var fact : published) {
       digests.add(((PackLoaded) fact).digest());
     }
-    assertThat(recorded).extracting(DomainEvent::version).containsExactly(1, 2, 3);
-    assertThat(recorded).extracting(DomainEvent::subject).containsOnly("pack/990101");
+    assertThat(recorded())
+        .hasSize(linesBefore + 3)
+        .endsWith("pack/990101 1", "pack/990101 2", "pack/990101 3");
     assertThat(digests).doesNotHaveDuplicates();
   }
 
@@ -194,12 +198,26 @@ class PacksTests {
     assertThat(run(check("en"), "a", "b")).startsWith("2 ");
   }
 
+  /** The district's lines of the audit trail, oldest first. */
+  private List<@Nullable String> recorded() {
+    return jdbc.sql(
+            """
+            select subject || ' ' || version
+              from audit.line
+             where district = ?
+             order by tx, subject, version
+            """)
+        .param(DISTRICT.value())
+        .query(String.class)
+        .list();
+  }
+
   private Packs packs() {
     return new Packs(
         List.of(new Words(jdbc, 2), new Words(jdbc, 1)),
         store,
         transactions,
-        recorded::add,
+        audit,
         published::add,
         Clock.fixed(NOON, ZoneOffset.UTC));
   }

@@ -1,6 +1,7 @@
 package org.tongchuang.access.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -20,6 +21,7 @@ import org.tongchuang.access.Access;
  * modules, not here.
  */
 @Configuration
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
   /** Scripts and styles from this server alone; pictures also from memory, for previews. */

@@ -40,8 +40,7 @@ class PublicPagesTests {
     body.writeBytes(photo);
     body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(UTF_8));
     return Api.at(port)
-        .send(
-            "POST", "/report", "multipart/form-data; boundary=" + boundary, body.toByteArray());
+        .send("POST", "/report", "multipart/form-data; boundary=" + boundary, body.toByteArray());
   }
 
   private static Map<String, String> form() {
@@ -55,7 +54,8 @@ class PublicPagesTests {
   }
 
   private static String code(Api.Answer redirect) {
-    var found = CODE.matcher(redirect.expect(302).raw().headers().firstValue("Location").orElse(""));
+    var found =
+        CODE.matcher(redirect.expect(302).raw().headers().firstValue("Location").orElse(""));
     assertThat(found.find()).isTrue();
     return found.group(1);
   }

@@ -188,6 +188,26 @@ class CaseStore {
         .update();
   }
 
+  /** The first photo that came with each report, for those that came with one. */
+  Map<CaseId, UUID> firstPhotos(DistrictCode district, List<CaseId> ids) {
+    return jdbc
+        .sql(
+            """
+            select case_id, photos[1] as photo
+              from cases.case_event
+             where district = ? and case_id = any(?) and version = 1 and photos is not null
+            """)
+        .params(district.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new CaseId(row.getObject("case_id", UUID.class)),
+                    row.getObject("photo", UUID.class)))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /**
    * Takes a block of sequences of a day.
    *

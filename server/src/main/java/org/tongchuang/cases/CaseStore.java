@@ -119,6 +119,7 @@ class CaseStore {
         .sql("select version, text from cases.note where district = ? and case_id = ?")
         .params(district.value(), id.value())
         .query((row, _) -> Map.entry(row.getInt("version"), row.getString("text")))
+        .list()
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

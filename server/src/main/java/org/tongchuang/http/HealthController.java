@@ -1,4 +1,4 @@
-package org.tongchuang.database.web;
+package org.tongchuang.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.database.HealthCheck;
 
 /** Whether the server can do its work, for whoever watches over it. */
+@Open
 @RestController
 class HealthController {
 

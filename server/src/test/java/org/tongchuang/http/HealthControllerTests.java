@@ -1,4 +1,4 @@
-package org.tongchuang.database.web;
+package org.tongchuang.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.tongchuang.DatabaseTest;
 import org.tongchuang.database.HealthCheck;
-import org.tongchuang.database.web.HealthController.Health;
+import org.tongchuang.http.HealthController.Health;
 
 @DatabaseTest
 class HealthControllerTests {

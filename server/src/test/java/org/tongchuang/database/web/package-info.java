@@ -1,4 +1,0 @@
-@NullMarked
-package org.tongchuang.database.web;
-
-import org.jspecify.annotations.NullMarked;

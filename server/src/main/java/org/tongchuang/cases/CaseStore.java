@@ -145,10 +145,7 @@ class CaseStore {
     template.batchUpdate(
         INSERT, files, files.size(), (statement, it) -> bind(new Binder(statement), it));
     template.batchUpdate(
-        INSERT_EVENT,
-        events,
-        events.size(),
-        (statement, it) -> new Binder(statement).event(it));
+        INSERT_EVENT, events, events.size(), (statement, it) -> new Binder(statement).event(it));
   }
 
   /**

@@ -140,15 +140,12 @@ class CaseStore {
         });
   }
 
-  /** Writes many new cases with all of their events. */
+  /** Writes new cases, one at the least, with all of their events. */
   void insert(List<CaseFile> files, List<? extends CaseEvent> events) {
     template.batchUpdate(
         INSERT, files, files.size(), (statement, it) -> bind(new Binder(statement), it));
     template.batchUpdate(
-        INSERT_EVENT,
-        events,
-        Math.max(1, events.size()),
-        (statement, it) -> new Binder(statement).event(it));
+        INSERT_EVENT, events, events.size(), (statement, it) -> new Binder(statement).event(it));
   }
 
   /**

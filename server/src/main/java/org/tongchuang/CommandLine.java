@@ -53,6 +53,7 @@ public final class CommandLine {
         TONGCHUANG_DATABASE_URL   postgresql://user:password@host/name instead of the embedded one
         TONGCHUANG_TLS_CERTIFICATE, TONGCHUANG_TLS_KEY   PEM files for HTTPS
         TONGCHUANG_BEHIND_PROXY   true: plain HTTP on the loopback address, for a proxy in front
+        TONGCHUANG_ADDRESS        where people reach the server, as https://city.example
 
       其他命令 Other commands:
       """;
@@ -96,9 +97,9 @@ public final class CommandLine {
       var settings = takeOptions(words);
       return switch (words.isEmpty() ? "" : words.getFirst()) {
         case "demo" -> serve(words, demonstration(settings));
-        case "serve" -> serve(words, production(settings));
-        case "help", "--help", "-h" -> help(out, DONE);
-        case "" -> help(err, CALLED_WRONGLY);
+        case "serve" -> serve(words, withAddress(production(settings)));
+        case "help", "--help", "-h" -> help(out, settings, DONE);
+        case "" -> help(err, settings, CALLED_WRONGLY);
         default -> command(words, settings);
       };
     } catch (WrongCall wrong) {
@@ -114,11 +115,8 @@ public final class CommandLine {
     if (words.size() > 1) {
       throw new WrongCall("多余的参数 / not understood: " + words.get(1));
     }
-    var context = start(WebApplicationType.SERVLET, settings);
-    out.printf(
-        "同创已启动 / Tongchuang is ready: %s://localhost:%s%n",
-        settings.containsKey(Https.SWITCH) ? "https" : "http",
-        context.getEnvironment().getRequiredProperty("local.server.port"));
+    start(WebApplicationType.SERVLET, settings);
+    out.println("同创已启动 / Tongchuang is ready: " + address(settings));
     return DONE;
   }
 
@@ -152,6 +150,18 @@ public final class CommandLine {
     return settings;
   }
 
+  /** Adds where people reach the server, for links that are printed. */
+  private Map<String, String> withAddress(Map<String, String> settings) {
+    var given = environment.get("TONGCHUANG_ADDRESS");
+    settings.put("tongchuang.address", given == null ? address(settings) : given);
+    return settings;
+  }
+
+  private static String address(Map<String, String> settings) {
+    var scheme = settings.containsKey(Https.SWITCH) ? "https" : "http";
+    return scheme + "://localhost:" + settings.get("server.port");
+  }
+
   private int command(List<String> words, Map<String, String> settings) {
     try (var context = start(WebApplicationType.NONE, settings)) {
       var called =
@@ -179,8 +189,8 @@ public final class CommandLine {
     }
   }
 
-  private static int help(PrintStream stream, int status) {
-    try (var context = start(WebApplicationType.NONE, Map.of())) {
+  private static int help(PrintStream stream, Map<String, String> settings, int status) {
+    try (var context = start(WebApplicationType.NONE, settings)) {
       stream.print(usage(context));
       return status;
     }

@@ -29,14 +29,14 @@ class CommandLineTests {
       new CommandLine(
           new PrintStream(out, true, UTF_8),
           new PrintStream(err, true, UTF_8),
-          Map.of(),
+          Map.of("TONGCHUANG_BEHIND_PROXY", "true"),
           Clock.systemUTC());
 
   @TempDir private Path folder;
 
   @Test
   void helpSaysWhatCanBeTypedInChineseThenInEnglish() {
-    assertThat(commandLine.run(List.of("help"))).isZero();
+    assertThat(commandLine.run(List.of("help", "--data", folder.toString()))).isZero();
 
     assertThat(out.toString(UTF_8))
         .contains("demo", "serve", "test", "help", "--port", "--data", "--district")
@@ -61,7 +61,7 @@ class CommandLineTests {
   @Test
   void aFolderInUseIsOneSentence() throws Exception {
     try (var _ = DataFolder.open(folder)) {
-      var arguments = List.of("demo", "--port", "0", "--data", folder.toString());
+      var arguments = List.of("serve", "--port", "0", "--data", folder.toString());
 
       assertThat(commandLine.run(arguments)).isEqualTo(1);
 
@@ -77,7 +77,7 @@ class CommandLineTests {
     try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var port = Integer.toString(taken.getLocalPort());
 
-      assertThat(commandLine.run(List.of("demo", "--port", port, "--data", folder.toString())))
+      assertThat(commandLine.run(List.of("serve", "--port", port, "--data", folder.toString())))
           .isEqualTo(1);
 
       assertThat(err.toString(UTF_8))

@@ -1,4 +1,4 @@
 @NullMarked
-package org.tongchuang.database.web;
+package org.tongchuang.cases.imports;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
 @NullMarked
-package org.tongchuang.database.web;
+package org.tongchuang.territory.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package org.tongchuang.database;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.HealthCheck;
 
 @Component
 class DatabaseHealth implements HealthCheck {
@@ -20,10 +20,6 @@ class DatabaseHealth implements HealthCheck {
 
   @Override
   public boolean holds() {
-    try {
-      return jdbc.sql("select 1").query(Integer.class).single() == 1;
-    } catch (DataAccessException down) {
-      return false;
-    }
+    return jdbc.sql("select 1").query(Integer.class).single() == 1;
   }
 }

@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tongchuang.database.HealthCheck;
+import org.tongchuang.kernel.HealthCheck;
 
 /** Whether the server can do its work, for whoever watches over it. */
 @Open
@@ -23,9 +23,17 @@ class HealthController {
 
   @GetMapping("/health")
   ResponseEntity<Health> health() {
-    var missing = checks.stream().filter(it -> !it.holds()).map(HealthCheck::name).toList();
+    var missing = checks.stream().filter(it -> !holds(it)).map(HealthCheck::name).toList();
     return missing.isEmpty()
         ? ResponseEntity.ok(new Health("UP", missing))
         : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body(new Health("DOWN", missing));
+  }
+
+  private static boolean holds(HealthCheck check) {
+    try {
+      return check.holds();
+    } catch (RuntimeException broken) {
+      return false;
+    }
   }
 }

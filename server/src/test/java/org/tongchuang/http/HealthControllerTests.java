@@ -3,17 +3,24 @@ package org.tongchuang.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.tongchuang.DatabaseTest;
-import org.tongchuang.database.HealthCheck;
 import org.tongchuang.http.HealthController.Health;
+import org.tongchuang.kernel.HealthCheck;
 
 @DatabaseTest
 class HealthControllerTests {
 
-  private record Fixed(String name, boolean holds) implements HealthCheck {}
+  private record Asked(String name, BooleanSupplier answer) implements HealthCheck {
+
+    @Override
+    public boolean holds() {
+      return answer.getAsBoolean();
+    }
+  }
 
   @Autowired private List<HealthCheck> checks;
 
@@ -28,12 +35,25 @@ class HealthControllerTests {
   }
 
   @Test
+  void aDistrictAndTheDatabaseAreAskedAfter() {
+    assertThat(checks).extracting(HealthCheck::name).contains("database", "district");
+  }
+
+  @Test
   void whatDoesNotHoldIsNamed() {
     var answer =
-        new HealthController(List.of(new Fixed("database", true), new Fixed("district", false)))
+        new HealthController(
+                List.of(
+                    new Asked("first", () -> true),
+                    new Asked("second", () -> false),
+                    new Asked(
+                        "third",
+                        () -> {
+                          throw new IllegalStateException("cannot say");
+                        })))
             .health();
 
     assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
-    assertThat(answer.getBody()).isEqualTo(new Health("DOWN", List.of("district")));
+    assertThat(answer.getBody()).isEqualTo(new Health("DOWN", List.of("second", "third")));
   }
 }

@@ -2,6 +2,7 @@ import { createApp } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import '../shared/tokens.css'
 import App from './App.vue'
+import { drawIcons } from './icons'
 import { say, sentenceOf, start } from './phone'
 import Case from './screens/Case.vue'
 import Outbox from './screens/Outbox.vue'
@@ -30,6 +31,7 @@ app.config.errorHandler = (failure) => {
 addEventListener('unhandledrejection', ({ reason }) => say(sentenceOf(reason)))
 app.use(router)
 void start()
+drawIcons()
 app.mount('#app')
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {

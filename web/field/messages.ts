@@ -61,7 +61,7 @@ export const zh = {
     noMine: '您还没有上报过。看见问题，点上面的“拍照上报”。',
     asOf: '{time} 更新',
     notYet: '还没有取到列表。有信号后自动更新。',
-    more: '共 {n} 件，这里是最先要办的 {shown} 件。',
+    more: '这里是最近的 {n} 件。',
     drafts: '有 {n} 份没写完的草稿',
   },
   report: {
@@ -211,7 +211,8 @@ export const zh = {
     CaseReopened: '重新打开',
     CaseRemarked: '补充',
     CaseSelfHandled: '自行处置',
-    CaseImported: '导入',
+    CaseImported: '由原系统转入',
+    CaseImportedClosed: '原系统已办结',
   },
   action: {
     accept: '受理',
@@ -307,7 +308,7 @@ export const en: typeof zh = {
     noMine: 'You have reported nothing yet. When you see a problem, use the button above.',
     asOf: 'as of {time}',
     notYet: 'The list has not been fetched yet. It comes with the signal.',
-    more: '{n} in all; these are the first {shown}.',
+    more: 'These are the latest {n}.',
     drafts: '{n} unfinished drafts',
   },
   report: {
@@ -460,6 +461,7 @@ export const en: typeof zh = {
     CaseRemarked: 'remark',
     CaseSelfHandled: 'put right by the reporter',
     CaseImported: 'imported',
+    CaseImportedClosed: 'closed in the old system',
   },
   action: {
     accept: 'Accept',

@@ -28,6 +28,7 @@ interface Parts {
 
 /** A photo that no case has claimed is dropped by the server after a day; it is sent again well before. */
 const PHOTO_STAYS_UNCLAIMED = 3600 * 1000
+const CLOCK_AHEAD = 120_000
 const FIRST_WAIT = 5_000
 const LONGEST_WAIT = 600_000
 
@@ -104,6 +105,13 @@ export class Outbox {
   }
 
   async #deliver(row: Row): Promise<void> {
+    if (row.kind === 'move' && row.attempted) {
+      // Its answer was lost. Whether it arrived can be seen, and so need not be tried.
+      const document = await this.parts.api.case(row.caseId)
+      if (arrived(row, document)) {
+        return this.#delivered(row, document)
+      }
+    }
     for (const id of photosOf(row)) {
       await this.#deliverPhoto(id)
     }
@@ -120,11 +128,15 @@ export class Outbox {
       sent.kind === 'report'
         ? await this.parts.api.putCase(sent.id, reportOf(sent))
         : await this.parts.api.move(sent.href, moveOf(sent))
+    await this.#delivered(sent, document)
+  }
+
+  async #delivered(row: Row, document: Case): Promise<void> {
     if (!document.number) {
       throw new Unreachable('an answer without a number')
     }
     const at = new Date(this.parts.now()).toISOString()
-    await this.parts.store.deliver(sent.id, { number: document.number, at }, document.version)
+    await this.parts.store.deliver(row.id, { number: document.number, at }, document.version)
     this.parts.heard(document)
   }
 
@@ -254,6 +266,22 @@ export function nextOf(rows: Row[], sender: string | undefined, now: number): Ro
     }
   }
   return undefined
+}
+
+/**
+ * Whether a move stands in the case's time line already. The server may have put the time right by up
+ * to two minutes when the phone's clock is ahead.
+ */
+function arrived(row: MoveRow, { timeline }: Case): boolean {
+  const words = row.reason || row.note
+  return timeline.some(
+    (it) =>
+      it.version > row.version &&
+      it.by?.name === row.by.name &&
+      Math.abs(Date.parse(it.at) - Date.parse(row.at)) <= CLOCK_AHEAD &&
+      (it.note ?? '') === words.trim() &&
+      it.photos.join() === row.photos.join(),
+  )
 }
 
 /** Whether the same request may well succeed later. */

@@ -26,7 +26,8 @@ export interface HeardCase {
 
 interface List {
   items: CaseSummary[]
-  total: number
+  /** Whether there are more than these. */
+  more: boolean
   heardAt: string
 }
 
@@ -145,32 +146,12 @@ export function sendAll(): Promise<void> {
   return alone(() => outbox.sendAll())
 }
 
+let refreshed: Promise<void> = Promise.resolve()
+
 /** Asks for the lists, and for the documents of the first tasks, so that they open without signal. */
-export async function refresh(): Promise<void> {
-  if (!phone.actor || phone.signInNeeded) {
-    return
-  }
-  try {
-    for (const list of ['todo', 'mine'] as const) {
-      const { items, total } = await api.cases({ [list]: true, limit: 50 })
-      phone[list] = { items, total: total ?? items.length, heardAt: new Date(time()).toISOString() }
-      await store.putFact(list, phone[list])
-    }
-    phone.categories = (await api.categories()).items
-    await store.putFact('categories', phone.categories)
-    for (const { id, version } of phone.todo?.items.slice(0, 20) ?? []) {
-      if ((await heardCase(id))?.document.version !== version) {
-        await keepCase(await api.case(id))
-      }
-    }
-    for (const street of await areasIn(phone.actor.district.code)) {
-      await areasIn(street.code)
-    }
-    phone.unreachable = false
-  } catch (failure) {
-    phone.unreachable = failure instanceof Unreachable
-    phone.signInNeeded = failure instanceof Problem && failure.status === 401
-  }
+export function refresh(): Promise<void> {
+  refreshed = refreshed.then(ask)
+  return refreshed
 }
 
 /** The areas below one, as last heard; asked for when never heard, none when that fails. */
@@ -298,7 +279,8 @@ export async function placePhotos(
   for (const id of ids) {
     const kept = await store.photo(id)
     if (kept && time() - Date.parse(kept.capturedAt) < 5 * 60_000) {
-      await store.putPhoto({ ...kept, position: `${longitude},${latitude};${accuracyMetres ?? ''}` })
+      const accuracy = accuracyMetres === undefined ? '' : `;${accuracyMetres}`
+      await store.putPhoto({ ...kept, position: `${longitude},${latitude}${accuracy}` })
     }
   }
 }
@@ -313,7 +295,7 @@ export function say(sentence: string): void {
     if (phone.notice === sentence) {
       phone.notice = ''
     }
-  }, 8_000)
+  }, 4_000)
 }
 
 /** What went wrong, in a sentence for people. */
@@ -332,6 +314,36 @@ function begun(id: string, caseId: string) {
   const now = new Date(time()).toISOString()
   const by = { id: phone.actor?.id ?? '', name: phone.actor?.name ?? '' }
   return { id, caseId, by, state: 'draft' as const, at: now, savedAt: now, tries: 0, notBefore: 0 }
+}
+
+async function ask(): Promise<void> {
+  if (!phone.actor || phone.signInNeeded) {
+    return
+  }
+  try {
+    for (const list of ['todo', 'mine'] as const) {
+      const { items, next } = await api.cases({ [list]: true, limit: 50 })
+      phone[list] = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
+      await store.putFact(list, phone[list])
+    }
+    phone.categories = (await api.categories()).items
+    await store.putFact('categories', phone.categories)
+    for (const { id, version } of phone.todo?.items.slice(0, 20) ?? []) {
+      if ((await heardCase(id))?.document.version !== version) {
+        await keepCase(await api.case(id))
+      }
+    }
+    for (const street of await areasIn(phone.actor.district.code)) {
+      await areasIn(street.code)
+    }
+    phone.unreachable = false
+  } catch (failure) {
+    phone.unreachable = failure instanceof Unreachable
+    phone.signInNeeded = failure instanceof Problem && failure.status === 401
+    if (!phone.unreachable && !phone.signInNeeded) {
+      say(sentenceOf(failure))
+    }
+  }
 }
 
 async function alone(round: () => ReturnType<Outbox['send']>): Promise<void> {

@@ -153,6 +153,7 @@ export type EventType =
   | 'CaseRemarked'
   | 'CaseSelfHandled'
   | 'CaseImported'
+  | 'CaseImportedClosed'
 
 export interface CaseEvent {
   version: number
@@ -367,7 +368,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     case: (id: string) => get<Case>(`/cases/${id}`),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
-    contact: (id: string) => get<{ contact: string }>(`/cases/${id}/contact`),
+    contact: (id: string) => get<{ contact?: string }>(`/cases/${id}/contact`),
   }
 }
 

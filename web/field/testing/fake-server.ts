@@ -34,13 +34,13 @@ const units: Unit[] = [
 
 const categories: Category[] = [
   ['litter', '暴露垃圾', 'Litter', 'trash', true],
-  ['stall', '占道经营', 'Street stall', 'stall', true],
+  ['stall', '占道经营', 'Street stall', 'shop', true],
   ['parking', '机动车乱停', 'Car parking', 'car', true],
-  ['bicycle', '非机动车乱停', 'Bicycles', 'bicycle', true],
+  ['bicycle', '非机动车乱停', 'Bicycles', 'bike', true],
   ['road', '道路破损', 'Road damage', 'road', true],
   ['light', '路灯不亮', 'Street light', 'light', true],
   ['manhole', '井盖缺损', 'Manhole cover', 'manhole', true],
-  ['advert', '小广告', 'Stickers', 'advert', true],
+  ['advert', '小广告', 'Stickers', 'ad', true],
   ['green', '绿化缺损', 'Greenery', 'tree', false],
   ['noise', '噪声扰民', 'Noise', 'noise', false],
   ['other', '其他问题', 'Something else', 'other', false],
@@ -307,12 +307,13 @@ export class FakeServer {
 
   #move(kept: Kept, action: ActionName, move: Move, actor: SignedIn): void {
     const rule = moves[action]
-    const last = kept.events.length
-    if (move.version !== last) {
-      const next = kept.events[move.version]
-      if (next?.actor === actor.id && next.type === rule.type && next.at === move.at) {
-        return
-      }
+    const since = kept.events.slice(move.version)
+    const next = since[0]
+    if (next?.actor === actor.id && next.type === rule.type && next.at === move.at) {
+      return
+    }
+    // As the server does: remarks are never too late, and nothing is too late because of remarks.
+    if (action !== 'remark' && since.some((it) => it.type !== 'CaseRemarked')) {
       throw new Refused(409, 'CHANGED_MEANWHILE', '案件已有新的进展，请刷新后再试。')
     }
     if (!rule.from.includes(kept.stage)) {
@@ -351,7 +352,8 @@ export class FakeServer {
       recordedAt: new Date(this.now()).toISOString(),
       by: { name: actor.name, unit: actor.positions[0]?.unit.name },
       ...event,
-      at: event.at ?? new Date(this.now()).toISOString(),
+      // A phone's clock that is a little ahead is put right.
+      at: new Date(Math.min(Date.parse(event.at ?? '') || this.now(), this.now())).toISOString(),
       version: kept.events.length + 1,
       type,
       photos: event.photos ?? [],
@@ -363,7 +365,7 @@ export class FakeServer {
     return new Date(this.now() + 3.3 * 3600 * 1000).toISOString()
   }
 
-  #list(actor: SignedIn, query: URLSearchParams): { items: CaseSummary[]; total: number } {
+  #list(actor: SignedIn, query: URLSearchParams): { items: CaseSummary[] } {
     const items = [...this.cases.values()]
       .filter((it) => query.get('mine') !== 'true' || it.reporter === actor.id)
       .filter(
@@ -375,7 +377,7 @@ export class FakeServer {
         void [timeline, actions, path, source, contact, similar, location]
         return { ...summary, thumbnail: photos[0]?.thumbnail }
       })
-    return { items, total: items.length }
+    return { items }
   }
 
   #document(kept: Kept): Case {

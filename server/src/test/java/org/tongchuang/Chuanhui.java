@@ -17,7 +17,7 @@ public final class Chuanhui {
 
   /** A place in the first grid cell of the first community, 陈州社区第1网格. */
   public static final Map<String, Object> PLACE =
-      Map.of("longitude", 114.6120, "latitude", 33.5590, "accuracyMetres", 8, "source", "GPS");
+      Map.of("longitude", 114.613, "latitude", 33.562, "accuracyMetres", 8, "source", "GPS");
 
   private Chuanhui() {}
 

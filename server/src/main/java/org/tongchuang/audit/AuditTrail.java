@@ -1,6 +1,7 @@
 package org.tongchuang.audit;
 
 import java.time.Clock;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongchuang.kernel.DomainEvent;
@@ -22,9 +23,19 @@ public class AuditTrail {
    * are there or neither is; waits for no other transaction.
    */
   public void record(DomainEvent fact) {
+    requireTransaction(fact);
+    store.insert(fact, clock.instant());
+  }
+
+  /** Writes the lines of many facts, as {@link #record(DomainEvent)} does of one. */
+  public void record(List<? extends DomainEvent> facts) {
+    facts.forEach(AuditTrail::requireTransaction);
+    store.insert(facts, clock.instant());
+  }
+
+  private static void requireTransaction(DomainEvent fact) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("no transaction for " + fact.type());
     }
-    store.insert(fact, clock.instant());
   }
 }

@@ -8,12 +8,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseRows.EventRow;
 import org.tongchuang.cases.CaseRows.StageRow;
+import org.tongchuang.cases.OnTimeReport.OnTime;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -116,6 +119,7 @@ class CaseStore {
         .sql("select version, text from cases.note where district = ? and case_id = ?")
         .params(district.value(), id.value())
         .query((row, _) -> Map.entry(row.getInt("version"), row.getString("text")))
+        .list()
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
@@ -134,6 +138,17 @@ class CaseStore {
           events.forEach(to::event);
           return statement.execute();
         });
+  }
+
+  /** Writes many new cases with all of their events. */
+  void insert(List<CaseFile> files, List<? extends CaseEvent> events) {
+    template.batchUpdate(
+        INSERT, files, files.size(), (statement, it) -> bind(new Binder(statement), it));
+    template.batchUpdate(
+        INSERT_EVENT,
+        events,
+        Math.max(1, events.size()),
+        (statement, it) -> new Binder(statement).event(it));
   }
 
   /**
@@ -251,6 +266,52 @@ class CaseStore {
         .params(where.parameters)
         .query((row, _) -> CaseRows.caseFile(row))
         .list();
+  }
+
+  /** How many cases were closed on or before their targets: all, and by what they are about. */
+  OnTimeReport onTime(DistrictCode district) {
+    var all = new ArrayList<OnTime>();
+    var byCategory = new TreeMap<String, OnTime>();
+    var byMonth = new TreeMap<YearMonth, OnTime>();
+    var byArea = new TreeMap<AreaCode, OnTime>();
+    jdbc.sql(
+            """
+            select category, area, month,
+                   count(*) as cases,
+                   count(closed_at) as closed,
+                   count(closed_at) filter (where due is not null) as closed_with_target,
+                   count(closed_at) filter (where closed_at <= due) as on_time,
+                   count(closed_at) filter (where closed_at < occurred_at) as closed_before_opened
+              from (select category, substr(area, 1, 9) as area,
+                           extract(year from day) * 100 + extract(month from day) as month,
+                           occurred_at, due,
+                           case when stage = 'CLOSED' then closed_at end as closed_at
+                      from cases.case_file
+                     where district = ?) as it
+             group by grouping sets ((), (category), (area), (month))
+            """)
+        .param(district.value())
+        .query(
+            row -> {
+              var counts =
+                  new OnTime(
+                      row.getLong("cases"),
+                      row.getLong("closed"),
+                      row.getLong("closed_with_target"),
+                      row.getLong("on_time"),
+                      row.getLong("closed_before_opened"));
+              if (row.getString("category") != null) {
+                byCategory.put(row.getString("category"), counts);
+              } else if (row.getString("area") != null) {
+                byArea.put(new AreaCode(row.getString("area")), counts);
+              } else if (row.getString("month") != null) {
+                byMonth.put(
+                    YearMonth.of(row.getInt("month") / 100, row.getInt("month") % 100), counts);
+              } else {
+                all.add(counts);
+              }
+            });
+    return new OnTimeReport(all.getFirst(), byCategory, byMonth, byArea);
   }
 
   /** A where clause being put together; always within one district. */

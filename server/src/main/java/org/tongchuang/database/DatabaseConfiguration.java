@@ -11,8 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
   @Bean
-  DataFolder dataFolder(@Value("${tongchuang.data:data}") Path path, DatabaseSettings settings) {
-    return settings.attach() ? DataFolder.openOrVisit(path) : DataFolder.open(path);
+  DataFolder dataFolder(@Value("${tongchuang.data:data}") String path, DatabaseSettings settings) {
+    return settings.attach()
+        ? DataFolder.openOrVisit(Path.of(path))
+        : DataFolder.open(Path.of(path));
   }
 
   @Bean

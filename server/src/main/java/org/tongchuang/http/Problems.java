@@ -78,11 +78,17 @@ public class Problems extends ResponseEntityExceptionHandler {
             problem(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN_SOON", sentence("TRY_AGAIN_SOON")));
   }
 
+  /** Writes a bug into the log, and answers with the number that its reader may quote. */
+  public String logged(Exception bug, HttpServletRequest request) {
+    var number = UUID.randomUUID().toString().substring(0, 8);
+    log.error("Fault {} at {} {}", number, request.getMethod(), request.getRequestURI(), bug);
+    return number;
+  }
+
   /** A bug: the reader gets a number to quote, the log gets the rest. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> handleBug(Exception bug, HttpServletRequest request) {
-    var number = UUID.randomUUID().toString().substring(0, 8);
-    log.error("Fault {} at {} {}", number, request.getMethod(), request.getRequestURI(), bug);
+    var number = logged(bug, request);
     var problem =
         problem(HttpStatus.INTERNAL_SERVER_ERROR, "OUR_FAULT", sentence("OUR_FAULT", number));
     problem.setProperty("number", number);

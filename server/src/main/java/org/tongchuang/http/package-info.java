@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "HTTP",
-    allowedDependencies = {})
+    allowedDependencies = {"database"})
 @NullMarked
 package org.tongchuang.http;
 

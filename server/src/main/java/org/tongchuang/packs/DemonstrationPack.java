@@ -22,9 +22,9 @@ class DemonstrationPack implements ApplicationRunner {
   private final Packs packs;
   private final Path folder;
 
-  DemonstrationPack(Packs packs, @Value("${tongchuang.packs}") Path folder) {
+  DemonstrationPack(Packs packs, @Value("${tongchuang.packs}") String folder) {
     this.packs = packs;
-    this.folder = folder;
+    this.folder = Path.of(folder);
   }
 
   @Override

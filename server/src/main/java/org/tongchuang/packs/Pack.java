@@ -79,6 +79,17 @@ public final class Pack {
     this.manifest = root.map(this::manifest).orElseGet(Pack::nobodys);
   }
 
+  private Pack(Path folder) {
+    this.demonstration = false;
+    folders.add(folder);
+    this.manifest = nobodys();
+  }
+
+  /** Opens a folder for the files in it alone: it need not be a pack, and extends nothing. */
+  public static Pack loose(Path folder) {
+    return new Pack(folder);
+  }
+
   /**
    * Opens a pack and those that it extends, which stand beside it under their names. What is wrong
    * with its {@code pack.yaml} is among the {@link #faults()}.

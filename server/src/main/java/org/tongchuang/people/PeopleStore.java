@@ -39,6 +39,7 @@ class PeopleStore {
             """)
         .param(district.value())
         .query((row, _) -> unit(row))
+        .list()
         .stream()
         .collect(toMap(Unit::code, it -> it));
   }
@@ -59,6 +60,7 @@ class PeopleStore {
                     row.getString("name_zh"),
                     row.getString("name_en"),
                     List.of((String[]) row.getArray("permissions").getArray())))
+        .list()
         .stream()
         .collect(toMap(Role::code, it -> it));
   }
@@ -73,6 +75,7 @@ class PeopleStore {
             """)
         .param(district.value())
         .query((row, _) -> post(row))
+        .list()
         .stream()
         .collect(toMap(Post::code, it -> it));
   }
@@ -147,6 +150,7 @@ class PeopleStore {
         .sql("select id, username, name from people.person where district = ? and id = any(?)")
         .params(district.value(), ids.stream().map(ActorId::value).toArray(UUID[]::new))
         .query((row, _) -> person(row))
+        .list()
         .stream()
         .collect(toMap(Person::id, it -> it));
   }
@@ -167,6 +171,7 @@ class PeopleStore {
                 Map.entry(
                     new ActorId(row.getObject("person", UUID.class)),
                     List.of((String[]) row.getArray("posts").getArray())))
+        .list()
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

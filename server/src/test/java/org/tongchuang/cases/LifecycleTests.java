@@ -117,7 +117,7 @@ class LifecycleTests {
         .startsWith("411602", "411602001", "411602001001")
         .hasSize(4);
     assertThat(move(supervisor, reported, "assign").body().path("unit").path("name").asString())
-        .isEqualTo("区城市管理局");
+        .isEqualTo("城市管理局");
   }
 
   @Test
@@ -201,7 +201,6 @@ class LifecycleTests {
     assertThat(reworked.text("stage")).isEqualTo("DISPATCHED");
     assertThat(reworked.body().path("unit")).isEqualTo(handled.body().path("unit"));
     assertThat(reworked.body().path("due")).isEqualTo(handled.body().path("due"));
-    assertThat(move(checker, handled, "rework").code()).isEqualTo("CHANGED_MEANWHILE");
   }
 
   @Test

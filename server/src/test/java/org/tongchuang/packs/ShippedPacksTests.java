@@ -36,12 +36,14 @@ class ShippedPacksTests {
 
   @Test
   void aDemonstrationStartsWithItsDistrictOrNotAtAll(@TempDir Path empty) {
-    new DemonstrationPack(packs, PACKS).run(new DefaultApplicationArguments());
+    new DemonstrationPack(packs, PACKS.toString()).run(new DefaultApplicationArguments());
     assertThat(packs.find(new DistrictCode("411602")))
         .hasValueSatisfying(it -> assertThat(it.demonstration()).isTrue());
     assertThatIllegalStateException()
         .isThrownBy(
-            () -> new DemonstrationPack(packs, empty).run(new DefaultApplicationArguments()))
+            () ->
+                new DemonstrationPack(packs, empty.toString())
+                    .run(new DefaultApplicationArguments()))
         .withMessageContaining("missing-file");
   }
 

@@ -23,6 +23,7 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.territory.GeoJsonAreas.DrawnArea;
 import org.tongchuang.territory.GeoJsonAreas.Fault;
 
+/** The files in {@code src/test/resources/geojson} were made for such tests and are CC0. */
 class GeoJsonAreasTests {
 
   private static final DistrictCode CHUANHUI = new DistrictCode("411602");

@@ -40,12 +40,12 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** Everything else. Only what a cookie could authorise needs the proof: the API. */
+  /** Everything else. The proof is asked for where the cookie of a sign-in could authorise. */
   @Bean
   @Order(2)
   SecurityFilterChain browser(HttpSecurity http, Access access) throws Exception {
     return shared(http, access)
-        .csrf(it -> it.spa().ignoringRequestMatchers(request -> !path(request).startsWith("/api/")))
+        .csrf(it -> it.spa().ignoringRequestMatchers(request -> !isSignedInCall(request)))
         .build();
   }
 
@@ -68,7 +68,8 @@ class SecurityConfiguration {
         .httpBasic(AbstractHttpConfigurer::disable);
   }
 
-  private static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
+  private static boolean isSignedInCall(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/api/")
+        && SignInFilter.token(request).isPresent();
   }
 }

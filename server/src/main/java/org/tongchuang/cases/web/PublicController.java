@@ -278,6 +278,22 @@ class PublicController {
     return "public/problem";
   }
 
+  @ExceptionHandler
+  String bug(
+      Exception bug,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    var number = problems.logged(bug, request);
+    response.setStatus(500);
+    frame(null, null, request, response, reader, model);
+    model.addAttribute("status", 500);
+    model.addAttribute("sentence", pages.words("refusal.OUR_FAULT", reader, number));
+    model.addAttribute("number", number);
+    return "public/problem";
+  }
+
   private String reportPage(
       Form form, Map<String, String> errors, DistrictCode district, Locale reader, Model model) {
     model.addAttribute("categories", pages.categories(cases.categories(district), reader));

@@ -1,4 +1,4 @@
-package org.tongchuang.kernel;
+package org.tongchuang.database;
 
 /** Something that must hold for the server to do its work; every bean of this type is asked. */
 public interface HealthCheck {

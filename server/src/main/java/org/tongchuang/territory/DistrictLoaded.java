@@ -1,15 +1,15 @@
 package org.tongchuang.territory;
 
 import org.springframework.stereotype.Component;
-import org.tongchuang.kernel.HealthCheck;
+import org.tongchuang.database.HealthCheck;
 
-/** Without a district there is nowhere for a case to be. */
+/** Nothing can be reported before the pack of a district is loaded. */
 @Component
-class DistrictHealth implements HealthCheck {
+class DistrictLoaded implements HealthCheck {
 
   private final Territory territory;
 
-  DistrictHealth(Territory territory) {
+  DistrictLoaded(Territory territory) {
     this.territory = territory;
   }
 

@@ -1,0 +1,105 @@
+package org.tongchuang.cases;
+
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.kernel.DistrictCode;
+
+/** Where imported cases come from, in the {@code cases} schema; many at a time. */
+@Repository
+class PastCaseStore {
+
+  private final JdbcTemplate jdbc;
+
+  PastCaseStore(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Those of the cases that have been imported before. */
+  Set<UUID> known(DistrictCode district, Collection<UUID> ids) {
+    return new HashSet<>(
+        jdbc.query(
+            "select case_id from cases.origin where district = ? and case_id = any(?)",
+            statement -> {
+              statement.setString(1, district.value());
+              statement.setArray(2, array(statement, "uuid", ids));
+            },
+            (row, _) -> row.getObject("case_id", UUID.class)));
+  }
+
+  /** Keeps where cases come from, and answers with those of which that was not kept before. */
+  Set<UUID> insertOrigins(
+      DistrictCode district, String system, Instant importedAt, SortedMap<UUID, PastCase> cases) {
+    var externalIds = cases.values().stream().map(PastCase::externalId).toList();
+    var oddities =
+        cases.values().stream()
+            .map(it -> it.oddities().stream().map(Enum::name).collect(Collectors.joining(",")))
+            .toList();
+    return new HashSet<>(
+        jdbc.query(
+            """
+            -- insert-once
+            insert into cases.origin
+                   (district, case_id, system, external_id, imported_at, oddities)
+            select ?, case_id, ?, external_id, ?, string_to_array(oddities, ',')
+              from unnest(?, ?, ?) as past (case_id, external_id, oddities)
+            on conflict (district, case_id) do nothing
+            returning case_id
+            """,
+            statement -> {
+              statement.setString(1, district.value());
+              statement.setString(2, system);
+              statement.setObject(3, importedAt.atOffset(ZoneOffset.UTC));
+              statement.setArray(4, array(statement, "uuid", cases.keySet()));
+              statement.setArray(5, array(statement, "text", externalIds));
+              statement.setArray(6, array(statement, "text", oddities));
+            },
+            (row, _) -> row.getObject("case_id", UUID.class)));
+  }
+
+  /**
+   * Takes sequences of several days at once.
+   *
+   * @param counts how many of each day
+   * @return the first sequence of each day
+   */
+  Map<LocalDate, Integer> takeNumbers(DistrictCode district, SortedMap<LocalDate, Integer> counts) {
+    var first = new HashMap<LocalDate, Integer>();
+    jdbc.query(
+        """
+        -- upsert
+        insert into cases.number_taken (district, day, up_to)
+        select ?, day, wanted from unnest(?, ?) as days (day, wanted)
+        on conflict (district, day) do update set up_to = number_taken.up_to + excluded.up_to
+        returning day, up_to
+        """,
+        statement -> {
+          statement.setString(1, district.value());
+          statement.setArray(2, array(statement, "date", counts.keySet()));
+          statement.setArray(3, array(statement, "int4", counts.values()));
+        },
+        row -> {
+          var day = row.getObject("day", LocalDate.class);
+          first.put(day, row.getInt("up_to") - counts.getOrDefault(day, 0) + 1);
+        });
+    return first;
+  }
+
+  private static Array array(PreparedStatement statement, String type, Collection<?> values)
+      throws SQLException {
+    return statement.getConnection().createArrayOf(type, values.toArray());
+  }
+}

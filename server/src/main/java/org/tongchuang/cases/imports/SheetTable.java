@@ -1,0 +1,72 @@
+package org.tongchuang.cases.imports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.tongchuang.kernel.Refusal;
+
+/** The first sheet of a workbook. Times are the numbers that the workbook keeps. */
+final class SheetTable implements Table {
+
+  private final ReadableWorkbook workbook;
+  private final Stream<Row> stream;
+  private final Iterator<Row> rows;
+
+  private SheetTable(ReadableWorkbook workbook) throws IOException {
+    this.workbook = workbook;
+    this.stream = workbook.getFirstSheet().openStream();
+    this.rows = stream.iterator();
+  }
+
+  static SheetTable open(Path file) throws IOException {
+    WorkbookCheck.require(file);
+    try {
+      var workbook = new ReadableWorkbook(file.toFile());
+      if (workbook.isDate1904()) {
+        workbook.close();
+        throw new Refusal(ImportRefusal.WORKBOOK_FROM_1904);
+      }
+      return new SheetTable(workbook);
+    } catch (Refusal refusal) {
+      throw refusal;
+    } catch (IOException | RuntimeException damaged) {
+      // Whatever the parser meets in a file from outside is the file's fault.
+      throw new Refusal(ImportRefusal.NO_WORKBOOK);
+    }
+  }
+
+  @Override
+  public Optional<Line> read() {
+    try {
+      if (!rows.hasNext()) {
+        return Optional.empty();
+      }
+      var row = rows.next();
+      var cells = new ArrayList<String>();
+      for (int i = 0; i < row.getCellCount(); i++) {
+        cells.add(row.getOptionalCell(i).map(SheetTable::text).orElse(""));
+      }
+      return Optional.of(new Line(row.getRowNum(), cells));
+    } catch (RuntimeException damaged) {
+      throw new Refusal(ImportRefusal.NO_WORKBOOK);
+    }
+  }
+
+  private static String text(Cell cell) {
+    var text = cell.getType() == CellType.STRING ? cell.getText() : cell.getRawValue();
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+    workbook.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.territory.web;
+
+import org.jspecify.annotations.NullMarked;

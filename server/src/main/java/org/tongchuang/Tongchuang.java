@@ -3,11 +3,13 @@ package org.tongchuang;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.modulith.Modulithic;
 
 /** The application. {@link CommandLine} starts it: as a server, or for one command. */
-@SpringBootApplication
+// who signs in is the business of the access module
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @Modulithic(systemName = "Tongchuang", sharedModules = "kernel")
 class Tongchuang {
 

@@ -140,15 +140,12 @@ class CaseStore {
         });
   }
 
-  /** Writes many new cases with all of their events. */
+  /** Writes new cases, one at the least, with all of their events. */
   void insert(List<CaseFile> files, List<? extends CaseEvent> events) {
     template.batchUpdate(
         INSERT, files, files.size(), (statement, it) -> bind(new Binder(statement), it));
     template.batchUpdate(
-        INSERT_EVENT,
-        events,
-        Math.max(1, events.size()),
-        (statement, it) -> new Binder(statement).event(it));
+        INSERT_EVENT, events, events.size(), (statement, it) -> new Binder(statement).event(it));
   }
 
   /**
@@ -186,6 +183,26 @@ class CaseStore {
     jdbc.sql("insert into cases.note (district, case_id, version, text) values (?, ?, ?, ?)")
         .params(district.value(), id.value(), version, text)
         .update();
+  }
+
+  /** The first photo that came with each report, for those that came with one. */
+  Map<CaseId, UUID> firstPhotos(DistrictCode district, List<CaseId> ids) {
+    return jdbc
+        .sql(
+            """
+            select case_id, photos[1] as photo
+              from cases.case_event
+             where district = ? and case_id = any(?) and version = 1 and photos is not null
+            """)
+        .params(district.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new CaseId(row.getObject("case_id", UUID.class)),
+                    row.getObject("photo", UUID.class)))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

@@ -353,6 +353,11 @@ public class Cases {
         .toList();
   }
 
+  /** The first photo of each of these cases, which the reader was given by a list. */
+  public Map<CaseId, UUID> firstPhotos(DistrictCode district, List<CaseView> cases) {
+    return store.firstPhotos(district, cases.stream().map(it -> it.file().state().id()).toList());
+  }
+
   /**
    * A photo of a case, for one who may see the case.
    *

@@ -68,7 +68,7 @@ class OnTimeCommand implements Command {
     out.println(code + " " + territory.district(code).name(locale));
     out.println(say("columns"));
     tell(report.all(), say("all"), out);
-    tell("by-category", report.byCategory(), it -> categoryName(code, it), out);
+    tell("by-category", report.byCategory(), it -> it + " " + categoryName(code, it), out);
     tell("by-month", report.byMonth(), YearMonth::toString, out);
     tell("by-area", report.byArea(), it -> it + " " + territory.name(code, it), out);
     out.println(say("legend"));

@@ -78,6 +78,9 @@ public class PastCases {
     return transaction.execute(
         _ -> {
           byId.keySet().retainAll(store.insertOrigins(district, system, now, byId));
+          if (byId.isEmpty()) {
+            return List.<PastCase>of();
+          }
           var files = new ArrayList<CaseFile>();
           var events = new ArrayList<CaseEvent>();
           byId.forEach(

@@ -2,6 +2,7 @@ package org.tongchuang.database;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.HealthCheck;
 
 @Component
 class DatabaseHealth implements HealthCheck {

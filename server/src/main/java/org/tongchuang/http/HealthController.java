@@ -6,11 +6,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.tongchuang.database.HealthCheck;
+import org.tongchuang.kernel.HealthCheck;
 
 /** Whether the server can do its work, for whoever watches over it. */
 @Open
 @RestController
+@Open
 class HealthController {
 
   record Health(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {}

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "HTTP",
-    allowedDependencies = {"database"})
+    allowedDependencies = {})
 @NullMarked
 package org.tongchuang.http;
 

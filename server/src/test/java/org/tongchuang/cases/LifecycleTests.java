@@ -277,6 +277,17 @@ class LifecycleTests {
   }
 
   @Test
+  void showsItsFirstPhotoInLists() {
+    var photo = Chuanhui.send(gridWorker);
+    var number = report(gridWorker, Chuanhui.rubbish(photo)).text("number");
+
+    var line = supervisor.get("/api/v1/cases?q=" + number).expect(200).body().path("items").get(0);
+
+    assertThat(line.path("thumbnail").asString()).contains(photo.toString());
+    supervisor.get(line.path("thumbnail").asString()).expect(200);
+  }
+
+  @Test
   void namesOpenCasesCloseBy() {
     var report = Chuanhui.rubbish();
     report.put("category", "dead-animal");

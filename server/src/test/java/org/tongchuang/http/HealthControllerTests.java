@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.tongchuang.DatabaseTest;
-import org.tongchuang.database.HealthCheck;
 import org.tongchuang.http.HealthController.Health;
+import org.tongchuang.kernel.HealthCheck;
 
 @DatabaseTest
 class HealthControllerTests {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PastCase;
 import org.tongchuang.cases.PastCase.Oddity;
@@ -37,6 +38,9 @@ import org.tongchuang.territory.Territory;
 final class CaseReader {
 
   private static final int LONGEST_ID = 200;
+
+  /** How many columns are named when one is missing. */
+  private static final int MOST_TITLES = 100;
 
   /** The digits of the longest whole number that is one, not a quantity. */
   private static final int MOST_DIGITS = 40;
@@ -68,7 +72,12 @@ final class CaseReader {
               switch (Collections.frequency(titles, column)) {
                 case 0 ->
                     throw new Refusal(
-                        ImportRefusal.COLUMN_MISSING, column, String.join(", ", titles));
+                        ImportRefusal.COLUMN_MISSING,
+                        column,
+                        titles.stream()
+                            .filter(it -> !it.isEmpty())
+                            .limit(MOST_TITLES)
+                            .collect(Collectors.joining(", ")));
                 case 1 -> indexes.put(field, titles.indexOf(column));
                 default -> throw new Refusal(ImportRefusal.COLUMN_TWICE, column);
               }

@@ -130,27 +130,23 @@ record ImportMapping(
   private static Map<ImportField, Map<String, String>> translated(
       YamlNode root, DistrictCodes own) {
     var all = new EnumMap<ImportField, Map<String, String>>(ImportField.class);
-    root.find("values")
-        .ifPresent(
-            values -> {
-              values.allow(keys(CODED));
-              for (var field : CODED) {
-                var codes = new HashMap<String, String>();
-                values
-                    .find(field.key())
-                    .ifPresent(
-                        words ->
-                            words
-                                .keys()
-                                .forEach(
-                                    word ->
-                                        code(words, word, field, own)
-                                            .ifPresent(
-                                                it -> codes.put(DistrictCodes.key(word), it))));
-                all.put(field, codes);
-              }
-            });
+    var values = root.find("values");
+    values.ifPresent(it -> it.allow(keys(CODED)));
+    for (var field : CODED) {
+      values
+          .flatMap(it -> it.find(field.key()))
+          .ifPresent(it -> all.put(field, translated(it, field, own)));
+    }
     return all;
+  }
+
+  private static Map<String, String> translated(
+      YamlNode words, ImportField field, DistrictCodes own) {
+    var codes = new HashMap<String, String>();
+    for (var word : words.keys()) {
+      code(words, word, field, own).ifPresent(it -> codes.put(DistrictCodes.key(word), it));
+    }
+    return codes;
   }
 
   private static Map<ImportField, String> otherwise(YamlNode root, DistrictCodes own) {

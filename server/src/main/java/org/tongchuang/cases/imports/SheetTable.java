@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -18,6 +19,9 @@ final class SheetTable implements Table {
   private final ReadableWorkbook workbook;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
+
+  /** Of the first row that is not empty. */
+  private int width;
 
   private SheetTable(ReadableWorkbook workbook) throws IOException {
     this.workbook = workbook;
@@ -53,10 +57,22 @@ final class SheetTable implements Table {
       for (int i = 0; i < row.getCellCount(); i++) {
         cells.add(row.getOptionalCell(i).map(SheetTable::text).orElse(""));
       }
+      fit(cells);
       return Optional.of(new Line(row.getRowNum(), cells));
     } catch (RuntimeException damaged) {
       throw new Refusal(ImportRefusal.NO_WORKBOOK);
     }
+  }
+
+  /** A sheet has no end to the right: empty cells there are neither too many nor too few. */
+  private void fit(List<String> cells) {
+    while (cells.size() > width && cells.getLast().isBlank()) {
+      cells.removeLast();
+    }
+    while (cells.size() < width) {
+      cells.add("");
+    }
+    width = width == 0 ? cells.size() : width;
   }
 
   private static String text(Cell cell) {

@@ -169,7 +169,8 @@ class CaseController {
             Optional.ofNullable(after).flatMap(CaseNumber::parse),
             limit);
     var found = cases.list(query, actor);
-    var lines = found.stream().map(it -> documents.line(it, reader, null)).toList();
+    var photos = cases.firstPhotos(actor.district(), found);
+    var lines = found.stream().map(it -> documents.line(it, reader, photos)).toList();
     return Page.of(lines, limit, CaseDocument.Line::number);
   }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseEvent;
+import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Stage;
@@ -97,7 +98,7 @@ class CaseDocuments {
         view.near().stream().map(CaseDocuments::similar).toList());
   }
 
-  Line line(CaseView view, Locale reader, @Nullable String thumbnail) {
+  Line line(CaseView view, Locale reader, Map<CaseId, UUID> photos) {
     var file = view.file();
     var state = file.state();
     var told = state.stage().assigned();
@@ -115,7 +116,11 @@ class CaseDocuments {
         file.particulars().recordedAt(),
         file.particulars().address().orElse(null),
         file.particulars().description().orElse(null),
-        thumbnail);
+        thumbnail(state.id(), photos.get(state.id())));
+  }
+
+  private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {
+    return photo == null ? null : "/api/v1/cases/" + id + "/photos/" + photo + "?size=thumbnail";
   }
 
   static Similar similar(CaseView.NearCase it) {

@@ -1,15 +1,15 @@
 package org.tongchuang.territory;
 
 import org.springframework.stereotype.Component;
-import org.tongchuang.database.HealthCheck;
+import org.tongchuang.kernel.HealthCheck;
 
-/** Nothing can be reported before the pack of a district is loaded. */
+/** Without a district there is nowhere for a case to be. */
 @Component
-class DistrictLoaded implements HealthCheck {
+class DistrictHealth implements HealthCheck {
 
   private final Territory territory;
 
-  DistrictLoaded(Territory territory) {
+  DistrictHealth(Territory territory) {
     this.territory = territory;
   }
 

@@ -1,4 +1,4 @@
-package org.tongchuang.database;
+package org.tongchuang.kernel;
 
 /** Something that must hold for the server to do its work; every bean of this type is asked. */
 public interface HealthCheck {

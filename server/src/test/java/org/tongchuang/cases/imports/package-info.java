@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.cases.imports;
+
+import org.jspecify.annotations.NullMarked;

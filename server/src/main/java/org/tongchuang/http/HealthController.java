@@ -11,7 +11,6 @@ import org.tongchuang.kernel.HealthCheck;
 /** Whether the server can do its work, for whoever watches over it. */
 @Open
 @RestController
-@Open
 class HealthController {
 
   record Health(String status, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> missing) {}

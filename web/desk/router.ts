@@ -1,11 +1,19 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { mayAny } from './server'
 
+/** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */
+const FirstPage = {
+  setup() {
+    void router.replace(mayTriage() ? '/triage' : '/cases?todo=true')
+    return () => null
+  },
+}
+
 /** Addresses stand behind the hash: any server, proxy or app that shows /desk/ can open them. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: '/', redirect: () => (mayTriage() ? '/triage' : '/cases?todo=true') },
+    { path: '/', component: FirstPage },
     { path: '/triage', component: () => import('./screens/Triage.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Pattern READY = Pattern.compile("Tongchuang is ready: http://localhost:(\\d+)");
+  private static final Pattern READY =
+      Pattern.compile("Tongchuang is ready: http://localhost:(\\d+)");
   private static final long STOP_SECONDS = 60;
 
   private static final String CLASS_PATH =
@@ -94,8 +95,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private Process launch() {
     var command = java("org.tongchuang.CommandLine");
-    command.addAll(
-        List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
+    command.addAll(List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
     try {
       var started = new ProcessBuilder(command).redirectErrorStream(true).start();
       var said = new StringBuffer();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tongchuang.database.DataFolder;
 import org.tongchuang.database.DatabaseUnavailable;
+import org.tongchuang.packs.DemonstrationData;
 
 /** What keeps the program from starting, in one sentence for whoever typed the command. */
 final class StartFailure {
@@ -33,6 +34,9 @@ final class StartFailure {
               .formatted(inUse.folder(), inUse.holder());
       case DatabaseUnavailable unavailable ->
           "数据库无法使用 / the database is not available: " + unavailable.getMessage();
+      case DemonstrationData _ ->
+          "这个数据目录用于演示，正式运行请用 --data 另选一个"
+              + " / this data folder belongs to a demonstration; choose another with --data";
       case AccessDeniedException denied -> "没有权限 / no permission: " + denied.getFile();
       default -> null;
     };

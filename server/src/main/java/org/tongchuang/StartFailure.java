@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.tongchuang.database.DataFolder;
 import org.tongchuang.database.DatabaseUnavailable;
-import org.tongchuang.packs.DemonstrationData;
 import org.tongchuang.database.KeyRing;
 import org.tongchuang.kernel.Refusal;
+import org.tongchuang.packs.DemonstrationData;
 
 /** What keeps the program from starting, in one sentence for whoever typed the command. */
 final class StartFailure {

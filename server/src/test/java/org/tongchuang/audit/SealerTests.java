@@ -90,6 +90,7 @@ class SealerTests {
 
   @Test
   void aLineIsSealedWithinASecond() throws InterruptedException {
+    sealer.round();
     sealer.start();
     try {
       record("case/a", 1);
@@ -321,11 +322,11 @@ class SealerTests {
     var plan =
         String.join(
             "\n",
-            jdbc.sql("explain (analyze, format text) " + AuditStore.TIPS)
-                .query(String.class)
-                .list());
+            jdbc.sql("explain (analyze, costs off) " + AuditStore.TIPS).query(String.class).list());
 
-    assertThat(plan).doesNotContain("Seq Scan on line");
+    assertThat(plan)
+        .doesNotContainPattern("rows=[0-9]{4}")
+        .doesNotContainPattern("Rows Removed by Filter: [0-9]{4}");
   }
 
   private static boolean await(CountDownLatch latch) {

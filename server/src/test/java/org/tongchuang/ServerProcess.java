@@ -6,15 +6,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The demonstration in a process of its own, as somebody starts it who types the command: it can be
@@ -22,25 +22,25 @@ import java.util.regex.Pattern;
  */
 public final class ServerProcess implements AutoCloseable {
 
-  private static final Pattern READY =
-      Pattern.compile("Tongchuang is ready: http://localhost:(\\d+)");
+  private static final String READY = "Tongchuang is ready";
   private static final long STOP_SECONDS = 60;
 
   private static final String CLASS_PATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
   private final Path folder;
-  private int port;
+  private final int port;
   private Process process;
 
-  private ServerProcess(Path folder) {
+  private ServerProcess(Path folder, int port) {
     this.folder = folder;
+    this.port = port;
     this.process = launch();
   }
 
   /** Starts a server on a folder and a free port, and waits until it takes requests. */
   public static ServerProcess start(Path folder) {
-    return new ServerProcess(folder);
+    return new ServerProcess(folder, freePort());
   }
 
   public int port() {
@@ -85,6 +85,18 @@ public final class ServerProcess implements AutoCloseable {
     stop();
   }
 
+  /** Below the ports of outgoing connections, so that none takes it while the server is down. */
+  private static int freePort() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(12_000, 20_000);
+      try (var _ = new ServerSocket(port)) {
+        return port;
+      } catch (IOException taken) {
+        // another one then
+      }
+    }
+  }
+
   private void await() {
     try {
       if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -97,14 +109,15 @@ public final class ServerProcess implements AutoCloseable {
 
   private Process launch() {
     var command = java("org.tongchuang.CommandLine");
-    command.addAll(List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
+    command.addAll(
+        List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
     try {
       var started = new ProcessBuilder(command).redirectErrorStream(true).start();
       var said = new ConcurrentLinkedQueue<String>();
       var ready = new CountDownLatch(1);
       Thread.ofPlatform().daemon().start(() -> read(started, said, ready));
       ready.await();
-      if (said.stream().noneMatch(it -> READY.matcher(it).find())) {
+      if (said.stream().noneMatch(it -> it.contains(READY))) {
         started.destroyForcibly();
         throw new AssertionError("the server did not start:\n" + String.join("\n", said));
       }
@@ -117,14 +130,12 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Reads on after it is ready, since a process stops whose output nobody reads. */
-  private void read(Process started, Queue<String> said, CountDownLatch ready) {
+  private static void read(Process started, Queue<String> said, CountDownLatch ready) {
     var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), UTF_8)).lines();
     lines.forEach(
         line -> {
           said.add(line);
-          Matcher matcher = READY.matcher(line);
-          if (matcher.find()) {
-            port = Integer.parseInt(matcher.group(1));
+          if (line.contains(READY)) {
             ready.countDown();
           }
         });

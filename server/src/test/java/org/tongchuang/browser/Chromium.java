@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
 
   static final int DESK = 1440;
 
-  private static final Geolocation PLACE = new Geolocation(33.5590, 114.6120).setAccuracy(8);
+  private static final Geolocation PLACE = new Geolocation(33.562, 114.613).setAccuracy(8);
 
   private final Playwright playwright;
   private final Browser browser;

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ApplicationContextException;
 import org.tongchuang.database.DataFolder;
+import org.tongchuang.database.KeyRing;
+import org.tongchuang.kernel.Refusal;
 
 class CommandLineTests {
 
@@ -85,6 +88,21 @@ class CommandLineTests {
               "端口 %1$s 已被占用，请用 --port 换一个 / port %1$s is in use; choose another with --port"
                   .formatted(port));
     }
+  }
+
+  @Test
+  void keysThatAreGoneAreOneSentence() {
+    var file = folder.resolve("vault.keys");
+    var failure =
+        new ApplicationContextException("bean", new Refusal(KeyRing.Fault.KEY_MISSING, file, 2));
+
+    assertThat(StartFailure.inWords(failure))
+        .hasValue(
+            """
+            密钥文件 %1$s 里没有第 2 版密钥，而数据库已经用过它。请从备份恢复这个文件。 / \
+            The key file %1$s lacks key 2, which this database was used with. \
+            Please restore the file from a backup."""
+                .formatted(file));
   }
 
   @Test

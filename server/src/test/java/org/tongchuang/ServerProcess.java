@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -111,13 +113,13 @@ public final class ServerProcess implements AutoCloseable {
         List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
     try {
       var started = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var said = new StringBuffer();
+      var said = new ConcurrentLinkedQueue<String>();
       var ready = new CountDownLatch(1);
       Thread.ofPlatform().daemon().start(() -> read(started, said, ready));
       ready.await();
-      if (said.indexOf(READY) < 0) {
+      if (said.stream().noneMatch(it -> it.contains(READY))) {
         started.destroyForcibly();
-        throw new AssertionError("the server did not start:\n" + said);
+        throw new AssertionError("the server did not start:\n" + String.join("\n", said));
       }
       return started;
     } catch (IOException failed) {
@@ -128,11 +130,11 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Reads on after it is ready, since a process stops whose output nobody reads. */
-  private static void read(Process started, StringBuffer said, CountDownLatch ready) {
+  private static void read(Process started, Queue<String> said, CountDownLatch ready) {
     var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), UTF_8)).lines();
     lines.forEach(
         line -> {
-          said.append(line).append('\n');
+          said.add(line);
           if (line.contains(READY)) {
             ready.countDown();
           }

@@ -4,7 +4,7 @@ do $$
 declare
   hot constant text[] := array['cases.case_file', 'cases.case_event', 'audit.line'];
   partitions constant int := 4;
-  tables constant oid[] := array(select to_regclass(it) from unnest(hot) it where to_regclass(it) is not null);
+  tables constant oid[] := hot::regclass[]::oid[];
   hot_table record;
   foreign_key record;
   add_foreign_keys text[] := '{}';

@@ -14,8 +14,6 @@ import org.tongchuang.kernel.DistrictCode;
 @Component
 class AuditVerifyCommand implements Command {
 
-  private static final String DISTRICT = "--district";
-
   private final Verification verification;
   private final MessageSource messages;
   private final Locale locale;
@@ -47,17 +45,12 @@ class AuditVerifyCommand implements Command {
 
   @Override
   public int run(List<String> arguments, PrintStream out) {
-    var named = district;
-    if (arguments.size() == 2 && arguments.getFirst().equals(DISTRICT)) {
-      named = arguments.getLast();
-    } else if (!arguments.isEmpty()) {
-      named = " ";
-    }
-    if (!named.isEmpty() && !DistrictCode.isValid(named)) {
+    if (!arguments.isEmpty() || !(district.isEmpty() || DistrictCode.isValid(district))) {
       out.println(name() + " " + usage());
       return 2;
     }
-    var districts = named.isEmpty() ? verification.districts() : List.of(new DistrictCode(named));
+    var districts =
+        district.isEmpty() ? verification.districts() : List.of(new DistrictCode(district));
     long wrong = 0;
     for (var it : districts) {
       wrong += verify(it, out);

@@ -267,20 +267,24 @@ public class Cases {
     }
   }
 
-  /** Whether what stands right after the version seen is this very move, made by this person. */
+  /** Whether this very move, made by this person, stands after the version seen. */
   private boolean isRepeat(Case state, MoveRequest request, Actor by) {
     if (request.seen() >= state.version()) {
       return false;
     }
-    var next =
-        store.events(state.district(), state.id()).stream()
-            .filter(it -> it.version() == request.seen() + 1)
-            .findFirst();
-    return next.isPresent()
-        && next.get().by().equals(by.id())
-        && next.get().fact().photos().equals(request.photos())
-        && request.at().map(it -> it.equals(next.get().at())).orElse(true)
-        && request.move().leaves(next.get());
+    var notes = store.notes(state.district(), state.id());
+    return store.events(state.district(), state.id()).stream()
+        .filter(it -> it.version() > request.seen() && it.by().equals(by.id()))
+        .filter(it -> request.move().leaves(it))
+        .filter(it -> it.fact().photos().equals(request.photos()))
+        .filter(it -> request.note().equals(Optional.ofNullable(notes.get(it.version()))))
+        .anyMatch(it -> request.at().map(at -> happenedAt(it, at)).orElse(true));
+  }
+
+  /** Whether an event happened when its sender says, whose clock may have been ahead of ours. */
+  private static boolean happenedAt(CaseEvent event, Instant said) {
+    var at = event.at();
+    return at.equals(said) || (at.equals(event.fact().recordedAt()) && said.isAfter(at));
   }
 
   private @Nullable Assignment told(Case state, MoveRequest request, Instant at) {

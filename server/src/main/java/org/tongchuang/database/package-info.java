@@ -1,9 +1,10 @@
 /**
- * Database: PostgreSQL, embedded or given, the data folder that belongs to one server, and the
- * migrations of every module.
+ * Database: PostgreSQL, embedded or given, the data folder that belongs to one server, the keys in
+ * it, and the migrations of every module.
  *
  * <p>Holds always: what is acknowledged is durable; one server per data folder; a killed server or
- * database starts again with everything that was acknowledged.
+ * database starts again with everything that was acknowledged; a key that was used is never
+ * replaced in silence.
  */
 @ApplicationModule(
     displayName = "Database",

@@ -41,6 +41,13 @@ class PackStore {
         .optional();
   }
 
+  /** Whether a demonstration was ever loaded, for any district. */
+  boolean anyDemonstration() {
+    return jdbc.sql("select exists (select from packs.installed where demonstration)")
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Fails when another has loaded a pack for the district since the last was looked up. */
   void insert(PackLoaded loaded) {
     jdbc.sql(

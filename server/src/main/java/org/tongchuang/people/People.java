@@ -4,15 +4,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Grant;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.PackLoaded;
@@ -96,6 +99,41 @@ public class People {
   /** What the positions that the person holds now permit. */
   public List<Grant> grants(DistrictCode district, ActorId person) {
     return store.grants(district, person, clock.instant());
+  }
+
+  /**
+   * Who holds this permission now or, while nobody does, a person made for it: the first position
+   * of the pack that carries the permission is given to somebody of that username.
+   *
+   * @return empty when no position of the pack carries the permission
+   */
+  @Transactional
+  public Optional<Person> holderOf(Permission permission, DistrictCode district, String username) {
+    var holder =
+        listPersons(district).stream()
+            .filter(
+                it ->
+                    grants(district, it.id()).stream()
+                        .anyMatch(grant -> grant.permission().equals(permission.name())))
+            .findFirst();
+    return holder.or(
+        () ->
+            store.posts(district).values().stream()
+                .filter(it -> carries(district, it, permission))
+                .min(Comparator.comparing(Post::code))
+                .map(it -> appointed(district, username, it)));
+  }
+
+  private boolean carries(DistrictCode district, Post post, Permission permission) {
+    var role = store.roles(district).get(post.role());
+    return role != null && role.permissions().contains(permission.name());
+  }
+
+  private Person appointed(DistrictCode district, String username, Post post) {
+    var person = Person.named(district, username, post.titleZh());
+    store.put(district, person);
+    store.appoint(district, person.id(), post.code(), clock.instant());
+    return person;
   }
 
   @TransactionalEventListener

@@ -1,6 +1,5 @@
 package org.tongchuang.people;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
@@ -150,8 +148,7 @@ class PeopleSection implements PackSection<PeopleSection.Content> {
           row.fault("administrators-apart", row.text("username"));
         }
         var username = row.text("username");
-        holders.put(
-            new Person(id(pack.manifest().district(), username), username, row.text("name")), held);
+        holders.put(Person.named(pack.manifest().district(), username, row.text("name")), held);
       }
     }
     return holders;
@@ -178,12 +175,6 @@ class PeopleSection implements PackSection<PeopleSection.Content> {
   private static Optional<AreaCode> area(Row row) {
     row.requireKnown("area", AREAS, "code");
     return row.value("area", AreaCode::isValid, AreaCode::new, "not-an-area-code");
-  }
-
-  /** A person keeps the id however often the pack is loaded. */
-  private static UUID id(DistrictCode district, String username) {
-    return UUID.nameUUIDFromBytes(
-        (district + "/person/" + username).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

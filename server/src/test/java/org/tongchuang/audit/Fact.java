@@ -12,7 +12,7 @@ record Fact(DistrictCode district, String subject, int version, ActorId by, Inst
 
   static final Instant MONDAY = Instant.parse("2026-11-23T01:00:00Z");
 
-  private static final AtomicInteger DISTRICTS = new AtomicInteger(990_100);
+  private static final AtomicInteger DISTRICTS = new AtomicInteger(990_500);
 
   static Fact of(DistrictCode district, String subject, int version) {
     return new Fact(district, subject, version, ActorId.SYSTEM, MONDAY);

@@ -314,7 +314,7 @@ class VerificationTests {
     tamper("update audit.line set type = 'CaseClosed' where district = ? and version = 8");
     tamper("delete from audit.seal where district = ? and number = 1");
 
-    assertThat(command("zh_CN.UTF-8", 1, "--district", district.value()))
+    assertThat(command("zh_CN.UTF-8", 1, district.value()))
         .containsExactly(
             district + " 缺少封印 1 至 1；原处有 3 条记录没有封印",
             district + " 封印 2：缺少 1 条记录，前一条是 " + four + "，后一条是 " + six,
@@ -329,7 +329,7 @@ class VerificationTests {
     tamper("delete from audit.seal where district = ? and number = 3");
     tamper("delete from audit.line where district = ? and version > 6");
 
-    assertThat(command("en_GB.UTF-8", 1, "--district", district.value()))
+    assertThat(command("en_GB.UTF-8", 1, district.value()))
         .containsExactly(
             district
                 + " the end of the chain was cut off: seal 3 stands beside the database, which ends at seal 2",
@@ -339,7 +339,7 @@ class VerificationTests {
 
   @Test
   void theCommandIsContentWithWhatIsSound() {
-    assertThat(command("C", 0, "--district", district.value()))
+    assertThat(command("C", 0, district.value()))
         .containsExactly(district + " 已核验封印 3 个、记录 9 条", "核验了 1 个区，没有发现问题");
   }
 
@@ -352,15 +352,16 @@ class VerificationTests {
     assertThat(verification.districts()).contains(district, other);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"--district", "--district 41", "--all", "411602 x y"})
-  void theCommandExplainsItselfWhenItIsCalledWrongly(String arguments) {
-    assertThat(command("en", 2, arguments.split(" ", -1)))
-        .containsExactly(
-            "audit verify [--district CODE]  finds altered, missing and added audit lines, a cut and a recomputed chain");
+  @Test
+  void theCommandExplainsItselfWhenItIsCalledWrongly() {
+    var usage =
+        "audit verify [--district CODE]  finds altered, missing and added audit lines, a cut and a recomputed chain";
+
+    assertThat(command("en", 2, "", "--all")).containsExactly(usage);
+    assertThat(command("en", 2, "41")).containsExactly(usage);
   }
 
-  private List<String> command(String language, int status, String... arguments) {
+  private List<String> command(String language, int status, String named, String... arguments) {
     var messages = new ResourceBundleMessageSource();
     messages.setBasename("messages/audit");
     messages.setDefaultEncoding("UTF-8");
@@ -368,7 +369,7 @@ class VerificationTests {
     var bytes = new ByteArrayOutputStream();
     var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     assertThat(
-            new AuditVerifyCommand(verification, messages, language, "")
+            new AuditVerifyCommand(verification, messages, language, named)
                 .run(List.of(arguments), out))
         .isEqualTo(status);
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();

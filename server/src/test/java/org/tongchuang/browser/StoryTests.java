@@ -141,8 +141,7 @@ class StoryTests {
     page.getByRole(AriaRole.BUTTON, button("结案")).click();
     assertThat(page.getByText("结案：已办")).isVisible();
     assertThat(page.locator(".timeline strong"))
-        .hasText(
-            new String[] {"结案", "核查通过", "处置完成", "签收", "派遣给城市管理局", "立案", "上报"});
+        .hasText(new String[] {"结案", "核查通过", "处置完成", "签收", "派遣给城市管理局", "立案", "上报"});
   }
 
   private static void seesBeforeAndAfter(Page page, BrowserContext phone) {
@@ -152,15 +151,15 @@ class StoryTests {
     var pictures = page.locator(".compare img");
     assertThat(pictures).hasCount(2);
     for (Locator picture : pictures.all()) {
-      var answer = phone.request().get(page.url().replaceAll("/progress.*", "") + picture.getAttribute("src"));
+      var answer =
+          phone
+              .request()
+              .get(page.url().replaceAll("/progress.*", "") + picture.getAttribute("src"));
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.headers()).containsEntry("content-type", "image/jpeg");
     }
     assertThat(page.locator(".timeline p"))
-        .hasText(
-            new String[] {
-              "已办结", "核查合格", "单位已处理", "单位已开始处理", "已派给城市管理局", "已立案", "收到上报"
-            });
+        .hasText(new String[] {"已办结", "核查合格", "单位已处理", "单位已开始处理", "已派给城市管理局", "已立案", "收到上报"});
     assertThat(page.locator("body").innerText())
         .contains("您满意吗？")
         .doesNotContain("赵大同", "刘实", "周敏之", "何夜明", "138");

@@ -2,6 +2,7 @@ package org.tongchuang.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,21 @@ class LifecycleTests {
 
     assertThat(second.body().path("version")).isEqualTo(first.body().path("version"));
     assertThat(second.body().path("timeline")).hasSize(3);
+  }
+
+  @Test
+  void keepsARemarkOnceThoughItsAnswerWasLostAndOthersRemarkedToo() {
+    var reported = report(gridWorker, Chuanhui.rubbish());
+    move(supervisor, reported, "remark", Map.of("note", "在巷子口")).expect(200);
+    Map<String, Object> mine =
+        Map.of("note", "已围挡", "at", Instant.now().plusSeconds(60).toString());
+
+    move(gridWorker, reported, "remark", mine).expect(200);
+    var again = move(gridWorker, reported, "remark", mine).expect(200);
+
+    assertThat(again.body().path("timeline")).hasSize(3);
+    assertThat(move(gridWorker, reported, "remark", Map.of("note", "又来了")).body().path("timeline"))
+        .hasSize(4);
   }
 
   @Test

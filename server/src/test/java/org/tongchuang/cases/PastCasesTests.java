@@ -46,8 +46,8 @@ import tools.jackson.databind.JsonNode;
 class PastCasesTests {
 
   private static final DistrictCode BOSTON = new DistrictCode("999001");
-  private static final DistrictCode CITY = new DistrictCode("990111");
-  private static final DistrictCode RACED = new DistrictCode("990112");
+  private static final DistrictCode CITY = new DistrictCode("990811");
+  private static final DistrictCode RACED = new DistrictCode("990812");
   private static final Path MAPPING = Path.of("../packs/boston/import.yaml");
   private static final Path SAMPLE = Path.of("src/test/resources/imports/street-cases.csv");
 
@@ -105,7 +105,7 @@ class PastCasesTests {
     assertThat(report(CITY))
         .isEqualToNormalizingNewlines(
             """
-            990111 Boston (example)
+            990811 Boston (example)
             cases\tclosed\ttargets\ton time\tlate\todd
             9\t6\t5\t4\t1\t1\tall
 
@@ -120,9 +120,9 @@ class PastCasesTests {
             3\t1\t1\t1\t0\t0\t2015-03
 
             By area
-            2\t1\t1\t1\t0\t0\t990111 Boston (whole city)
-            3\t2\t1\t0\t1\t0\t990111003 Back Bay
-            4\t3\t3\t3\t0\t1\t990111021 South End
+            2\t1\t1\t1\t0\t0\t990811 Boston (whole city)
+            3\t2\t1\t0\t1\t0\t990811003 Back Bay
+            4\t3\t3\t3\t0\t1\t990811021 South End
 
             targets: closed, with a target; on time: closed on or before it; odd: closed before opened
             """);

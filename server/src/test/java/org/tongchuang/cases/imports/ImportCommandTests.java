@@ -38,12 +38,12 @@ import org.tongchuang.packs.Packs;
 class ImportCommandTests {
 
   /** Copies of the pack boston. */
-  private static final String CITY = "990101";
+  private static final String CITY = "990801";
 
-  private static final String OTHER_CITY = "990102";
+  private static final String OTHER_CITY = "990802";
 
   /** A copy of the pack chuanhui, with cells. */
-  private static final String COUNTY = "990103";
+  private static final String COUNTY = "990803";
 
   private static final Path CITY_MAPPING = Path.of("../packs/boston/import.yaml");
   private static final Path FILES = Path.of("src/test/resources/imports");
@@ -181,15 +181,15 @@ class ImportCommandTests {
                 """,
                 CITY))
         .containsExactly(
-            "101 CLOSED sign-repair 990101021 btdt 2015-01-05 {}",
-            "102 CLOSED sign-repair 990101021 btdt 2015-01-05 {}",
-            "103 CLOSED illegal-dumping 990101003 pwdx 2015-01-31 {}",
-            "104 CLOSED roadway-repair 990101003 pwdx 2015-02-03 {}",
-            "105 DISPATCHED roadway-repair 990101003 pwdx 2015-02-04 {}",
-            "107 CLOSED sign-repair 990101 btdt 2015-03-08 {TIME_UNCLEAR,NO_AREA}",
-            "108 DISPATCHED sign-repair 990101 btdt 2015-03-09 {AREA_UNKNOWN,PLACE_UNKNOWN}",
-            "109 DISPATCHED sign-repair 990101021 btdt 2015-03-09 {NO_UNIT,PLACE_UNKNOWN}",
-            "606 CLOSED sign-repair 990101021 btdt 2015-02-05 {CLOSED_BEFORE_OPENED}");
+            "101 CLOSED sign-repair 990801021 btdt 2015-01-05 {}",
+            "102 CLOSED sign-repair 990801021 btdt 2015-01-05 {}",
+            "103 CLOSED illegal-dumping 990801003 pwdx 2015-01-31 {}",
+            "104 CLOSED roadway-repair 990801003 pwdx 2015-02-03 {}",
+            "105 DISPATCHED roadway-repair 990801003 pwdx 2015-02-04 {}",
+            "107 CLOSED sign-repair 990801 btdt 2015-03-08 {TIME_UNCLEAR,NO_AREA}",
+            "108 DISPATCHED sign-repair 990801 btdt 2015-03-09 {AREA_UNKNOWN,PLACE_UNKNOWN}",
+            "109 DISPATCHED sign-repair 990801021 btdt 2015-03-09 {NO_UNIT,PLACE_UNKNOWN}",
+            "606 CLOSED sign-repair 990801021 btdt 2015-02-05 {CLOSED_BEFORE_OPENED}");
     assertThat(
             rows(
                 """
@@ -307,10 +307,10 @@ class ImportCommandTests {
                     .formatted(system),
                 COUNTY))
         .containsExactly(
-            "CH-1 990103001 2022-08-21 09:05:00 占道经营，\"油条摊\"\n两处",
-            "CH-2 990103005 2022-08-21 09:05:00 路灯不亮",
-            "CH-3 990103002 2022-08-21 00:00:00 𠮷祥巷井盖破损；䶮",
-            "CH-4 990103014 2022-08-21 09:05:00");
+            "CH-1 990803001 2022-08-21 09:05:00 占道经营，\"油条摊\"\n两处",
+            "CH-2 990803005 2022-08-21 09:05:00 路灯不亮",
+            "CH-3 990803002 2022-08-21 00:00:00 𠮷祥巷井盖破损；䶮",
+            "CH-4 990803014 2022-08-21 09:05:00");
   }
 
   static Stream<Arguments> whatIsNoTable() {
@@ -536,7 +536,7 @@ class ImportCommandTests {
                  order by 1
                 """,
                 COUNTY))
-        .containsExactly("1 990103001001001", "2 990103001001001", "3 990103014", "4 990103014");
+        .containsExactly("1 990803001001001", "2 990803001001001", "3 990803014", "4 990803014");
   }
 
   @Test
@@ -551,7 +551,7 @@ class ImportCommandTests {
             numbers: [unit]
             values:
               category: {Müll: exposed-rubbish}
-              area: {Ost: "990103002"}
+              area: {Ost: "990803002"}
               unit: {"7": cgj}
             default: {category: bike-parking, unit: jj}
             """
@@ -584,9 +584,9 @@ class ImportCommandTests {
                 """,
                 COUNTY))
         .containsExactly(
-            "1 exposed-rubbish 990103002 cgj 2022-08-21 09:05:00",
-            "2 car-parking 990103014 cgj 2022-08-21 09:05:00",
-            "3 bike-parking 990103 cgj 2022-08-21 00:00:00");
+            "1 exposed-rubbish 990803002 cgj 2022-08-21 09:05:00",
+            "2 car-parking 990803014 cgj 2022-08-21 09:05:00",
+            "3 bike-parking 990803 cgj 2022-08-21 00:00:00");
   }
 
   @Test
@@ -603,7 +603,7 @@ class ImportCommandTests {
             numbers: [colour]
             values:
               category: {x: no-such-category}
-              area: {x: "990199"}
+              area: {x: "990899"}
             default: {unit: nobody}
             """);
 
@@ -623,7 +623,7 @@ class ImportCommandTests {
                     "mapping.yaml:4 \"category\" is missing.",
                     "mapping.yaml:6 \"colour\" is not known; one of: id, category, area, unit.",
                     "mapping.yaml:8 The district has no category \"no-such-category\".",
-                    "mapping.yaml:9 The district has no area \"990199\", or more than one; write the code.",
+                    "mapping.yaml:9 The district has no area \"990899\", or more than one; write the code.",
                     "mapping.yaml:10 The district has no unit \"nobody\"."),
                 null));
   }
@@ -634,8 +634,8 @@ class ImportCommandTests {
 
     assertThat(run("file.csv", "--mapping", mapping.toString()).lines())
         .containsExactly("mapping.yaml:1 \"district\" is missing.");
-    assertThatThrownBy(() -> codes.of(new DistrictCode("990199")))
-        .hasMessage("NO_SUCH_DISTRICT[990199]");
+    assertThatThrownBy(() -> codes.of(new DistrictCode("990899")))
+        .hasMessage("NO_SUCH_DISTRICT[990899]");
     assertThat(run("--mapping", "x").status()).isEqualTo(2);
     assertThat(run("file.csv").status()).isEqualTo(2);
     assertThat(run("file.csv", "--mapping", "x", "--district", "7").status()).isEqualTo(2);

@@ -50,12 +50,14 @@ export function iconOf(code: string): string {
 /** Units whose initials begin with what was typed, then those whose name or initials contain it. */
 export function findUnits(all: Unit[], typed: string): Unit[] {
   const wanted = typed.trim().toLowerCase()
-  const rank = (it: Unit) =>
-    it.initials.startsWith(wanted)
-      ? it.initials.length - wanted.length
-      : it.name.toLowerCase().includes(wanted) || it.initials.includes(wanted)
-        ? 100
-        : Infinity
+  const rank = ({ code, initials, name }: Unit) => {
+    // The code of a unit is what people call it for short.
+    const rests = [code, initials]
+      .filter((it) => it.startsWith(wanted))
+      .map((it) => it.length - wanted.length)
+    const within = name.toLowerCase().includes(wanted) || initials.includes(wanted)
+    return Math.min(...rests, within ? 100 : Infinity)
+  }
   return all
     .map((unit) => ({ unit, rank: rank(unit) }))
     .filter((it) => it.rank < Infinity)

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +27,12 @@ class InvitationPage {
   InvitationPage(Access access, Problems problems) {
     this.access = access;
     this.problems = problems;
+  }
+
+  /** Whether the reader has chosen large print on the pages for everybody. */
+  @ModelAttribute("elder")
+  boolean elder(@CookieValue(defaultValue = "0") String elder) {
+    return elder.equals("1");
   }
 
   @Open

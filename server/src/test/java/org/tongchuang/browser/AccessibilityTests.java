@@ -1,0 +1,374 @@
+package org.tongchuang.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+
+/**
+ * Every screen, as every reader wants it, has no fault that axe can find; on the screens for
+ * everybody and for the phone everything that is tapped is large enough, everything that is read
+ * too, and nothing is wider than the narrowest phone.
+ *
+ * <p>{@code TONGCHUANG_SCREENSHOTS} names a folder into which each screen is painted.
+ */
+@DemonstrationTest
+class AccessibilityTests {
+
+  private static final int NARROWEST = 320;
+
+  private static final String VIOLATIONS =
+      """
+      async () => {
+        const found = await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+          resultTypes: ['violations'],
+        })
+        return found.violations.flatMap((it) =>
+          it.nodes.map((node) => `${it.id} at ${node.target.join(' ')}: ${node.failureSummary}`))
+      }
+      """;
+
+  /** A link within a sentence is as high as the sentence; everything else needs room. */
+  private static final String SMALL_TARGETS =
+      """
+      (least) => [...document.querySelectorAll(
+            'a[href], button, select, textarea, summary, label:has(input), input:not([type=hidden])')]
+          .filter((it) => !it.closest('label') || it.matches('label'))
+          .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches('.skip'))
+          .filter((it) => !(it.matches('a') && getComputedStyle(it).display === 'inline'
+                && it.parentElement.textContent.trim() !== it.textContent.trim()))
+          .map((it) => [it, it.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 1 && Math.min(box.width, box.height) < least - 0.5)
+          .map(([it, box]) => `${it.outerHTML.slice(0, 90)} ${box.width} x ${box.height}`)
+      """;
+
+  private static final String SMALL_WORDS =
+      """
+      (least) => {
+        const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+        const small = new Set()
+        while (words.nextNode()) {
+          const { parentElement: it, data } = words.currentNode
+          if (data.trim() && it.checkVisibility() && !it.closest('script, noscript, .hidden')
+                && parseFloat(getComputedStyle(it).fontSize) < least - 0.1) {
+            small.add(`${data.trim()} ${getComputedStyle(it).fontSize}`)
+          }
+        }
+        return [...small]
+      }
+      """;
+
+  /** How somebody wants to read, and with what. */
+  enum Look {
+    PHONE(Chromium.PHONE, false, false),
+    PHONE_LARGE_PRINT(Chromium.PHONE, true, false),
+    PHONE_DARK(Chromium.PHONE, false, true),
+    DESK(Chromium.DESK, false, false),
+    DESK_LARGE_PRINT(Chromium.DESK, true, false),
+    DESK_DARK(Chromium.DESK, false, true);
+
+    private final int width;
+    private final boolean large;
+    private final boolean dark;
+
+    Look(int width, boolean large, boolean dark) {
+      this.width = width;
+      this.large = large;
+      this.dark = dark;
+    }
+
+    private Browser.NewContextOptions device() {
+      return Chromium.device(width).setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
+    }
+
+    /** What the address of an app says of it. */
+    private String wishes() {
+      return "?elder=%s&theme=%s".formatted(large ? "yes" : "no", dark ? "dark" : "light");
+    }
+  }
+
+  private static String axe = "";
+  private static Chromium chromium;
+
+  @LocalServerPort int port;
+
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeAll
+  static void launch() throws IOException {
+    axe = Files.readString(Path.of("../web/node_modules/axe-core/axe.min.js"));
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePagesForEverybodyCanBeReadByEverybody(Look look) {
+    try (var device = open(look)) {
+      var page = device.newPage();
+      page.navigate(at("/?elder=" + (look.large ? "1" : "0")));
+      examine(page, "public-home", look);
+      page.navigate(at("/progress"));
+      examine(page, "public-progress-empty", look);
+      page.navigate(at("/progress/0000-0000-0000"));
+      examine(page, "public-progress-unknown", look);
+      page.navigate(at("/report"));
+      examine(page, "public-report", look);
+      page.getByRole(AriaRole.BUTTON, named("提交")).click();
+      page.locator(".errors").waitFor();
+      examine(page, "public-report-errors", look);
+      page.getByLabel("照片", new Page.GetByLabelOptions().setExact(true))
+          .setInputFiles(Chromium.photo());
+      page.getByRole(AriaRole.RADIO, named("垃圾没人清")).check();
+      page.getByLabel("街道或社区").selectOption("411602001001");
+      page.getByRole(AriaRole.BUTTON, named("提交")).click();
+      page.locator(".receipt").waitFor();
+      examine(page, "public-received", look);
+      page.getByRole(AriaRole.LINK, named("看进度")).click();
+      page.locator(".stages").waitFor();
+      examine(page, "public-progress", look);
+      page.navigate(at(progressOfAClosedCase(page)));
+      page.locator(".compare").waitFor();
+      page.locator("summary").click();
+      examine(page, "public-progress-closed", look);
+      page.navigate(at("/no-such-page"));
+      examine(page, "public-problem", look);
+      page.navigate(at(invitation()));
+      examine(page, "public-invitation", look);
+      page.navigate(at("/invitation/wrong"));
+      examine(page, "public-invitation-invalid", look);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theFieldAppCanBeUsedByEverybody(Look look) {
+    var id = assigned();
+    try (var device = open(look)) {
+      var page = device.newPage();
+      page.navigate(at("/field/" + look.wishes()));
+      page.locator("main form").waitFor();
+      examine(page, "field-signed-out", look);
+      page.getByRole(AriaRole.BUTTON, named("登录")).click();
+      page.locator("[role=alert]").waitFor();
+      examine(page, "field-sign-in-refused", look);
+      page.getByLabel("用户名").fill("lingdao");
+      page.getByLabel("密码").fill("tongchuang-demo");
+      page.getByRole(AriaRole.BUTTON, named("登录")).click();
+      assertThat(page.getByText("更新").first()).isVisible();
+      examine(page, "field-today", look);
+
+      var camera = page.waitForFileChooser(() -> page.locator(".take").click());
+      camera.setFiles(Chromium.photo());
+      page.getByText("垃圾没人清").click();
+      assertThat(page.locator(".goes")).containsText("城市管理局");
+      examine(page, "field-report", look);
+      page.getByRole(AriaRole.BUTTON, named("更多类别")).click();
+      page.getByRole(AriaRole.BUTTON, named("位置不对")).click();
+      assertThat(page.getByLabel("街道").locator("option")).not().hasCount(1);
+      examine(page, "field-report-all-categories", look);
+
+      device.setOffline(true);
+      page.getByRole(AriaRole.BUTTON, named("重新定位")).click();
+      assertThat(page.getByText("误差约 8 米")).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("立即交办")).click();
+      assertThat(page.locator(".banners")).containsText("1 条未送出");
+      var draft = page.waitForFileChooser(() -> page.locator(".take").click());
+      draft.setFiles(Chromium.photo());
+      page.getByLabel("补充说明").fill("还没写完");
+      page.getByRole(AriaRole.BUTTON, named("返回")).click();
+      page.locator("a[href='#/outbox']").first().click();
+      page.locator("section.waiting").waitFor();
+      page.locator("section.draft").waitFor();
+      examine(page, "field-outbox", look);
+      device.setOffline(false);
+      assertThat(page.locator("section.sent")).isVisible();
+      assertThat(page.locator(".banners")).isEmpty();
+      examine(page, "field-outbox-sent", look);
+
+      page.navigate(at("/field/#/case/" + id));
+      page.locator(".state h2").waitFor();
+      examine(page, "field-case", look);
+    }
+    try (var device = open(look)) {
+      var page = device.newPage();
+      page.navigate(at("/field/" + look.wishes()));
+      page.getByLabel("用户名").fill("chuzhi");
+      page.getByLabel("密码").fill("tongchuang-demo");
+      page.getByRole(AriaRole.BUTTON, named("登录")).click();
+      page.locator("a.row").first().waitFor();
+      examine(page, "field-today-with-tasks", look);
+      page.navigate(at("/field/#/case/" + id));
+      page.locator(".next").waitFor();
+      page.getByRole(AriaRole.BUTTON, named("退回")).click();
+      page.locator(".opened").waitFor();
+      examine(page, "field-case-next-step", look);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theDeskCanBeUsedByEverybody(Look look) {
+    var id = assigned();
+    report();
+    try (var device = open(look)) {
+      var page = device.newPage();
+      page.navigate(at("/desk/" + look.wishes()));
+      page.getByLabel("用户名").waitFor();
+      examine(page, "desk-sign-in", look);
+      page.getByLabel("用户名").fill("zhiban");
+      page.getByLabel("密码").fill("tongchuang-demo");
+      page.getByRole(AriaRole.BUTTON, named("登录")).click();
+      page.locator("article .number").waitFor();
+      assertThat(page.getByRole(AriaRole.BUTTON, starting("派给城市管理局"))).isVisible();
+      examine(page, "desk-triage", look);
+      page.getByRole(AriaRole.BUTTON, starting("派给别的单位")).click();
+      page.getByRole(AriaRole.COMBOBOX).fill("cgj");
+      assertThat(page.getByRole(AriaRole.OPTION).first()).isVisible();
+      examine(page, "desk-triage-units", look);
+      page.getByRole(AriaRole.BUTTON, named("取消")).click();
+      page.getByRole(AriaRole.BUTTON, starting("不予受理")).click();
+      page.locator(".reasons").waitFor();
+      examine(page, "desk-triage-reasons", look);
+      page.keyboard().press("Escape");
+      page.keyboard().press("Control+k");
+      page.getByRole(AriaRole.DIALOG).waitFor();
+      examine(page, "desk-palette", look);
+      page.keyboard().press("Escape");
+      page.locator(".me summary").click();
+      examine(page, "desk-menu", look);
+      page.locator(".me summary").click();
+
+      page.navigate(at("/desk/#/cases"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-list", look);
+      page.navigate(at("/desk/#/cases?q=nothing-like-this"));
+      page.locator(".empty").waitFor();
+      examine(page, "desk-list-empty", look);
+      page.navigate(at("/desk/#/cases/" + id));
+      page.locator("header h1").waitFor();
+      page.getByRole(AriaRole.BUTTON, named("补充说明")).click();
+      examine(page, "desk-case", look);
+      page.navigate(at("/desk/#/elsewhere"));
+      examine(page, "desk-no-such-page", look);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** Notes everything that is wrong with a page. */
+  private void examine(Page page, String screen, Look look) {
+    paint(page, screen, look);
+    note(screen, page.evaluate(VIOLATIONS));
+    if (screen.startsWith("desk")) {
+      return;
+    }
+    note(screen + ": too small to tap", page.evaluate(SMALL_TARGETS, look.large ? 60 : 44));
+    note(screen + ": too small to read", page.evaluate(SMALL_WORDS, look.large ? 24 : 16));
+    if (look.width == Chromium.PHONE) {
+      page.setViewportSize(NARROWEST, 700);
+      var width = (Number) page.evaluate("document.documentElement.scrollWidth");
+      if (width.intValue() > NARROWEST) {
+        faults.add(screen + ": " + width + " wide on the narrowest phone");
+      }
+      page.setViewportSize(look.width, 844);
+    }
+  }
+
+  private void note(String where, Object found) {
+    ((List<?>) found).forEach(it -> faults.add(where + ": " + it));
+  }
+
+  private static void paint(Page page, String screen, Look look) {
+    Optional.ofNullable(System.getenv("TONGCHUANG_SCREENSHOTS"))
+        .map(it -> Path.of(it, screen + "-" + look + ".png"))
+        .ifPresent(
+            it ->
+                page.screenshot(new Page.ScreenshotOptions().setPath(it).setFullPage(true)));
+  }
+
+  private BrowserContext open(Look look) {
+    var context = chromium.open(look.device());
+    context.addInitScript(axe);
+    return context;
+  }
+
+  private String report() {
+    var gridWorker = Api.at(port).as("wangge");
+    var report = Chuanhui.rubbish(Chuanhui.send(gridWorker), Chuanhui.send(gridWorker));
+    return gridWorker.put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201).text("id");
+  }
+
+  private String assigned() {
+    var id = report();
+    move("zhiban", id, "assign", 1, Map.of());
+    return id;
+  }
+
+  private void move(String by, String id, String move, int version, Map<String, Object> more) {
+    var body = new java.util.HashMap<String, Object>(more);
+    body.put("version", version);
+    Api.at(port).as(by).post("/api/v1/cases/" + id + "/" + move, body).expect(200);
+  }
+
+  /** Brings the case whose progress is shown to its end. */
+  private String progressOfAClosedCase(Page page) {
+    var number = page.locator(".facts .number").innerText();
+    var supervisor = Api.at(port).as("zhiban");
+    var found = supervisor.get("/api/v1/cases?q=" + number).expect(200).body().path("items").get(0);
+    var id = found.path("id").asString();
+    move("zhiban", id, "assign", 1, Map.of());
+    var handler = Api.at(port).as("chuzhi");
+    move("chuzhi", id, "handle", 3, Map.of("photos", List.of(Chuanhui.send(handler))));
+    move("hecha", id, "pass", 4, Map.of());
+    move("shouli", id, "close", 5, Map.of());
+    return page.url().replaceFirst("http://[^/]*", "");
+  }
+
+  private String invitation() {
+    return Api.at(port)
+        .as("anquan")
+        .post("/api/v1/invitations", Map.of("username", "wangge2"))
+        .expect(201)
+        .text("path");
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Page.GetByRoleOptions starting(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+  }
+}

@@ -121,8 +121,7 @@ public final class ServerProcess implements AutoCloseable {
 
   private Process launch() {
     var command = java("org.tongchuang.CommandLine");
-    command.addAll(
-        List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
+    command.addAll(List.of("demo", "--port", Integer.toString(port), "--data", folder.toString()));
     try {
       var started = new ProcessBuilder(command).redirectErrorStream(true).start();
       var said = new ConcurrentLinkedQueue<String>();

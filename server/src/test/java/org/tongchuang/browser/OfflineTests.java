@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
@@ -77,8 +76,7 @@ class OfflineTests {
   @Test
   void aReportWhoseAnswersAreLostIsDeliveredOnce() {
     var lost = new AtomicInteger();
-    try (var phone =
-        chromium.open(Chromium.phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
+    try (var phone = chromium.open(Chromium.phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
       var page = openWithEverythingKept(phone, "wangge");
       phone.route(
           Pattern.compile("/api/v1/(photos|cases)/[-0-9a-f]{36}$"),
@@ -183,8 +181,7 @@ class OfflineTests {
     assertThat(api.get("/api/v1/cases?mine=true").body().path("items").valueStream())
         .filteredOn(it -> it.path("occurredAt").equals(found.path("occurredAt")))
         .hasSize(1);
-    assertThat(page.locator("section.sent"))
-        .containsText("编号 " + found.path("number").asString());
+    assertThat(page.locator("section.sent")).containsText("编号 " + found.path("number").asString());
   }
 
   private static void tap(Locator button) {

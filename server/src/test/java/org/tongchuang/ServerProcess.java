@@ -145,7 +145,7 @@ public final class ServerProcess implements AutoCloseable {
     var lines = new BufferedReader(new InputStreamReader(started.getInputStream(), UTF_8)).lines();
     lines.forEach(
         line -> {
-          said.add(line);System.out.println("SRV "+line);
+          said.add(line);
           if (line.contains(READY)) {
             ready.countDown();
           }

@@ -310,8 +310,7 @@ class AccessibilityTests {
     Optional.ofNullable(System.getenv("TONGCHUANG_SCREENSHOTS"))
         .map(it -> Path.of(it, screen + "-" + look + ".png"))
         .ifPresent(
-            it ->
-                page.screenshot(new Page.ScreenshotOptions().setPath(it).setFullPage(true)));
+            it -> page.screenshot(new Page.ScreenshotOptions().setPath(it).setFullPage(true)));
   }
 
   private BrowserContext open(Look look) {

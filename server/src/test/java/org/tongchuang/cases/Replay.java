@@ -13,17 +13,20 @@ public final class Replay {
 
   /** The cases of a district that are not what their events say. */
   public static List<UUID> differences(JdbcTemplate database, DistrictCode district) {
-    var store = new CaseStore(JdbcClient.create(database), database);
-    return database
-        .queryForList(
-            "select id from cases.case_file where district = ?", UUID.class, district.value())
+    var jdbc = JdbcClient.create(database);
+    var store = new CaseStore(jdbc, database);
+    return jdbc
+        .sql("select id from cases.case_file where district = ?")
+        .param(district.value())
+        .query((row, _) -> row.getObject("id", UUID.class))
+        .list()
         .stream()
-        .filter(
-            it -> {
-              var id = new CaseId(it);
-              var state = store.find(district, id).orElseThrow().state();
-              return !state.equals(Case.replay(store.events(district, id)));
-            })
+        .filter(it -> differs(store, district, new CaseId(it)))
         .toList();
+  }
+
+  private static boolean differs(CaseStore store, DistrictCode district, CaseId id) {
+    var state = store.find(district, id).orElseThrow().state();
+    return !state.equals(Case.replay(store.events(district, id)));
   }
 }

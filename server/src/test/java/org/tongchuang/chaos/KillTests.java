@@ -56,7 +56,9 @@ class KillTests {
     try (var server = ServerProcess.start(folder);
         var people = Executors.newFixedThreadPool(CLIENTS)) {
       var working =
-          IntStream.range(0, CLIENTS).mapToObj(it -> people.submit(() -> work(server, it))).toList();
+          IntStream.range(0, CLIENTS)
+              .mapToObj(it -> people.submit(() -> work(server, it)))
+              .toList();
       try {
         for (int kill = 0; kill < KILLS; kill++) {
           awaitMorePromises();

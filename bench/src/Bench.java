@@ -33,7 +33,21 @@ final class Bench {
   private static final long PATIENCE_MINUTES = 10;
 
   /** What one round of one kind has shown; times in milliseconds. */
-  private record Round(double rate, double cpu, double[][] moves, double[] lives) {}
+  private record Round(
+      double rate, Side.Cpu spent, int cases, double[][] moves, double[] lives) {
+
+    double cpu() {
+      return server() + database();
+    }
+
+    double server() {
+      return spent.server() / cases;
+    }
+
+    double database() {
+      return spent.database() / cases;
+    }
+  }
 
   private final Path root;
   private final Path work;
@@ -44,6 +58,7 @@ final class Bench {
   private final int cases;
   private final int rounds;
   private final int clients;
+  private final Path beside;
   private final Map<String, List<Round>> results = new TreeMap<>();
 
   private Bench(Path root, Map<String, String> options) throws Exception {
@@ -55,6 +70,7 @@ final class Bench {
     this.cases = Integer.parseInt(options.getOrDefault("--cases", "1000"));
     this.rounds = Integer.parseInt(options.getOrDefault("--rounds", "7"));
     this.clients = Integer.parseInt(options.getOrDefault("--clients", "8"));
+    this.beside = options.containsKey("--beside") ? Path.of(options.get("--beside")) : null;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -85,10 +101,14 @@ final class Bench {
           create(client, ours, version7(), photo, random);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
+        var spent = ours.cpu();
         TimeUnit.SECONDS.sleep(10);
         System.out.printf(
-            "N11 %s: first case after %.1f s; server at rest %d MB%n",
-            when, seconds, ours.residentMegabytes());
+            "N11 %s: first case after %.1f s, %.1f s of them on a processor; at rest %d MB%n",
+            when,
+            seconds,
+            (spent.server() + spent.database()) / 1000,
+            ours.residentMegabytes());
       }
     }
   }
@@ -97,11 +117,11 @@ final class Bench {
     var sides = new ArrayList<Side>();
     try {
       for (int preload : preloads) {
-        sides.addAll(pair(preload, 18710 + 2 * sides.size()));
+        sides.addAll(pair(preload, 18710 + 10 * sides.size()));
       }
       for (var side : sides) {
         System.out.println("warming up: " + side.name);
-        round(side, cases * 3, MOVES.length, clients);
+        round(side, cases * 5, MOVES.length, clients);
         round(side, cases, 1, clients);
         round(side, 50, MOVES.length, 1);
       }
@@ -117,8 +137,11 @@ final class Bench {
         }
         System.out.printf("round %d of %d%n", round + 1, rounds);
       }
-      for (int i = 0; i < preloads.size(); i++) {
-        report(sides.get(2 * i), sides.get(2 * i + 1));
+      int each = sides.size() / preloads.size();
+      for (int i = 0; i < sides.size(); i++) {
+        if (i % each > 0) {
+          report(sides.get(i - i % each), sides.get(i));
+        }
       }
     } finally {
       for (var side : sides) {
@@ -127,7 +150,7 @@ final class Bench {
     }
   }
 
-  /** The floor and ours on equal databases. */
+  /** The floor and ours on equal databases, and another build of ours where one is given. */
   private List<Side> pair(int preload, int port) throws Exception {
     var folder = work.resolve(String.valueOf(preload));
     Files.createDirectories(folder);
@@ -140,11 +163,19 @@ final class Bench {
       }
     }
     copyTree(data, folder.resolve("floor"));
+    if (beside != null) {
+      copyTree(data, folder.resolve("beside"));
+    }
     var label = String.format(Locale.ROOT, "%,d", preload);
     var ours = Side.ours("ours at " + label, root, port, data);
     var floor =
         Side.floor("floor at " + label, root, port + 1, folder.resolve("floor"), ours);
-    return List.of(floor, ours);
+    if (beside == null) {
+      return List.of(floor, ours);
+    }
+    var other =
+        Side.ours("beside at " + label, beside, port + 2, folder.resolve("beside"));
+    return List.of(floor, ours, other);
   }
 
   private static void awaitSeals(Side side) throws Exception {
@@ -174,11 +205,13 @@ final class Bench {
       afterPhotos.add(version7());
     }
     side.insertPhotos(photos, "wangge");
-    side.insertPhotos(afterPhotos, "chuzhi");
+    if (moves > 1) {
+      side.insertPhotos(afterPhotos, "chuzhi");
+    }
     var times = new double[moves][count];
     var lives = new double[count];
     var next = new AtomicInteger();
-    double before = side.cpuMillis();
+    var before = side.cpu();
     long started = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(clients)) {
       var tasks = new ArrayList<Callable<Void>>();
@@ -210,7 +243,7 @@ final class Bench {
     double seconds = (System.nanoTime() - started) / 1e9;
     // the last audit lines are sealed within a second: that is part of the work
     TimeUnit.MILLISECONDS.sleep(1200);
-    return new Round(count / seconds, (side.cpuMillis() - before) / count, times, lives);
+    return new Round(count / seconds, side.cpu().since(before), count, times, lives);
   }
 
   private void create(Client client, Side side, UUID id, UUID photo, RandomGenerator dice)
@@ -244,8 +277,12 @@ final class Bench {
   private void report(Side floor, Side ours) throws Exception {
     System.out.printf("%n%-28s %12s %12s %8s%n", "", floor.name, ours.name, "ratio");
     line("N1 create CPU ms", floor, ours, "create", Round::cpu);
+    line("   server alone", floor, ours, "create", Round::server);
+    line("   database alone", floor, ours, "create", Round::database);
     line("N1 create per second", floor, ours, "create", Round::rate);
     line("N2 life CPU ms", floor, ours, "life", Round::cpu);
+    line("   server alone", floor, ours, "life", Round::server);
+    line("   database alone", floor, ours, "life", Round::database);
     line("N2 lives per second", floor, ours, "life", Round::rate);
     line("N2 life p50 ms", floor, ours, "life", it -> quantile(it.lives(), 0.5));
     line("N2 life p99 ms", floor, ours, "life", it -> quantile(it.lives(), 0.99));

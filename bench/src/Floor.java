@@ -63,7 +63,7 @@ final class Floor {
   private static final String CLAIM =
       """
       update media.photo set subject = ?, claimed_at = ?
-       where district = ? and id = ? and received_by = ? and subject is null
+       where district = ? and id = ? and received_by = ? and coalesce(subject, '') = ''
       """;
   private static final String READ =
       """

@@ -124,25 +124,36 @@ final class Side implements AutoCloseable {
     }
   }
 
-  /**
-   * Processor time of the server and of every process of its database so far, in milliseconds. What
-   * has ended counts through the one that waited for it.
-   */
-  double cpuMillis() throws IOException {
-    double ticks = 0;
-    var processes = new ArrayList<>(process.descendants().toList());
-    processes.add(process.toHandle());
-    for (var it : processes) {
-      var stat = PROC.resolve(it.pid() + "/stat");
-      if (Files.exists(stat)) {
-        var text = Files.readString(stat);
-        var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-        for (int field = 11; field <= 14; field++) {
-          ticks += Long.parseLong(fields[field]);
-        }
-      }
+  /** Processor time so far, in milliseconds. */
+  record Cpu(double server, double database) {
+
+    Cpu since(Cpu before) {
+      return new Cpu(server - before.server, database - before.database);
     }
-    return ticks * 10;
+  }
+
+  /** Of the server and of every process of its database. */
+  Cpu cpu() throws IOException {
+    double database = 0;
+    for (var it : process.descendants().toList()) {
+      database += millis(it.pid());
+    }
+    return new Cpu(millis(process.pid()), database);
+  }
+
+  /** What has ended counts through the one that waited for it. */
+  private static double millis(long pid) throws IOException {
+    var stat = PROC.resolve(pid + "/stat");
+    if (!Files.exists(stat)) {
+      return 0;
+    }
+    var text = Files.readString(stat);
+    var fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
+    long ticks = 0;
+    for (int field = 11; field <= 14; field++) {
+      ticks += Long.parseLong(fields[field]);
+    }
+    return ticks * 10.0;
   }
 
   /** What the server itself holds of the memory, its database apart, in megabytes. */

@@ -9,9 +9,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.tongchuang.access.Access;
 
@@ -50,9 +49,7 @@ class SecurityConfiguration {
   }
 
   private static HttpSecurity shared(HttpSecurity http, Access access) throws Exception {
-    return http.addFilterAfter(new SignInFilter(access), SecurityContextHolderFilter.class)
-        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(it -> it.anyRequest().permitAll())
+    return http.addFilterAfter(new SignInFilter(access), HeaderWriterFilter.class)
         .headers(
             it ->
                 it.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
@@ -60,6 +57,10 @@ class SecurityConfiguration {
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(self), geolocation=(self), microphone=()"))
                     .httpStrictTransportSecurity(Customizer.withDefaults()))
+        // the actor takes the place of all of these
+        .securityContext(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .exceptionHandling(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .servletApi(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

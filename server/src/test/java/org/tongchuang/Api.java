@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class Api {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  /** A slow machine answers within this, unless the server has died. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String base;
   private final Map<String, String> headers;
@@ -109,7 +113,7 @@ public final class Api {
   }
 
   private HttpRequest.Builder request(String path) {
-    var request = HttpRequest.newBuilder(URI.create(base + path));
+    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
     headers.forEach(request::header);
     return request;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,18 @@ public final class ServerProcess implements AutoCloseable {
     await();
   }
 
-  /** Runs another command on the same folder. */
+  /** Ends its database, as it is ended when memory runs out; the server is left to itself. */
+  public void killDatabase() {
+    try {
+      var file = folder.resolve("postgres/data/postmaster.pid");
+      var pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+      ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Runs another command on the same folder; what it says ends with its status. */
   public String command(String... words) {
     try {
       var command = java("org.tongchuang.CommandLine");

@@ -17,8 +17,8 @@ class ClosedByDefault implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method
-        && !(request.getUserPrincipal() instanceof Actor)
-        && !isOpen(method)) {
+        && !isOpen(method)
+        && !(request.getUserPrincipal() instanceof Actor)) {
       throw new Refusal(Actor.Denial.SIGN_IN_FIRST);
     }
     return true;

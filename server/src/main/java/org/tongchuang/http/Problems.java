@@ -19,6 +19,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -68,7 +69,9 @@ public class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler({
     CannotCreateTransactionException.class,
     DataAccessResourceFailureException.class,
-    QueryTimeoutException.class
+    QueryTimeoutException.class,
+    // what a rollback says whose connection has gone with the database
+    TransactionSystemException.class
   })
   ResponseEntity<ProblemDetail> handleDatabaseAway(Exception away) {
     log.warn("The database cannot be reached: {}", String.valueOf(away.getMessage()));

@@ -66,6 +66,11 @@ public final class TestDatabase
     }
   }
 
+  /** Where the database of another server's folder is reached while that server runs. */
+  public static String urlOf(Path folder) {
+    return EmbeddedPostgres.url(DataFolder.openOrVisit(folder));
+  }
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of(

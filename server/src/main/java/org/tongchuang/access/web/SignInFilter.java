@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 import org.tongchuang.access.Access;
@@ -30,8 +32,8 @@ class SignInFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var actor = token(request).flatMap(access::actor);
-    chain.doFilter(actor.isPresent() ? new SignedIn(request, actor.get()) : request, response);
+    var token = token(request);
+    chain.doFilter(token.isPresent() ? new SignedIn(request, token.get()) : request, response);
   }
 
   /** The token that a request carries, valid or not. */
@@ -45,23 +47,24 @@ class SignInFilter extends OncePerRequestFilter {
     return Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(it -> it.getValue());
   }
 
-  private static final class SignedIn extends HttpServletRequestWrapper {
+  /** Asks only when somebody wants to know, and there where a database that is away is answered. */
+  private final class SignedIn extends HttpServletRequestWrapper {
 
-    private final Actor actor;
+    private final SingletonSupplier<Optional<Actor>> actor;
 
-    SignedIn(HttpServletRequest request, Actor actor) {
+    SignedIn(HttpServletRequest request, String token) {
       super(request);
-      this.actor = actor;
+      this.actor = SingletonSupplier.of(() -> access.actor(token));
     }
 
     @Override
-    public Principal getUserPrincipal() {
-      return actor;
+    public @Nullable Principal getUserPrincipal() {
+      return actor.obtain().orElse(null);
     }
 
     @Override
-    public String getRemoteUser() {
-      return actor.getName();
+    public @Nullable String getRemoteUser() {
+      return actor.obtain().map(Actor::getName).orElse(null);
     }
   }
 }

@@ -82,8 +82,17 @@ public final class Api {
 
   /** The same, asking for an answer in that language. */
   public Api in(String language) {
+    return with("Accept-Language", language);
+  }
+
+  /** The same, asking for a page as a browser does. */
+  public Api inABrowser() {
+    return with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+  }
+
+  private Api with(String header, String value) {
     var more = new HashMap<>(headers);
-    more.put("Accept-Language", language);
+    more.put(header, value);
     return new Api(base, more);
   }
 

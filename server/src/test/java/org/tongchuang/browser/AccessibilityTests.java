@@ -238,7 +238,7 @@ class AccessibilityTests {
   @EnumSource
   void theDeskCanBeUsedByEverybody(Look look) {
     var id = assigned();
-    report();
+    var reported = number(report());
     try (var device = open(look)) {
       var page = device.newPage();
       page.navigate(at("/desk/" + look.wishes()));
@@ -248,6 +248,8 @@ class AccessibilityTests {
       page.getByLabel("密码").fill("tongchuang-demo");
       page.getByRole(AriaRole.BUTTON, named("登录")).click();
       page.locator("article .number").waitFor();
+      page.getByPlaceholder("在待办里查找").fill(reported);
+      assertThat(page.locator("article .number")).hasText(reported);
       assertThat(page.getByRole(AriaRole.BUTTON, starting("派给城市管理局"))).isVisible();
       examine(page, "desk-triage", look);
       page.getByRole(AriaRole.BUTTON, starting("派给别的单位")).click();
@@ -323,6 +325,10 @@ class AccessibilityTests {
     var gridWorker = Api.at(port).as("wangge");
     var report = Chuanhui.rubbish(Chuanhui.send(gridWorker), Chuanhui.send(gridWorker));
     return gridWorker.put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201).text("id");
+  }
+
+  private String number(String id) {
+    return Api.at(port).as("zhiban").get("/api/v1/cases/" + id).expect(200).text("number");
   }
 
   private String assigned() {

@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.WebUtils;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseRefusal;
 import org.tongchuang.cases.Cases;
@@ -49,7 +48,6 @@ import org.tongchuang.media.PhotoFile;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.media.Taken;
-import org.tongchuang.territory.Territory;
 
 /** The pages for everybody: no account, no script needed. */
 @Open
@@ -62,7 +60,6 @@ class PublicController {
   private final PublicCases publicCases;
   private final Cases cases;
   private final Photos photos;
-  private final Territory territory;
   private final PublicPages pages;
   private final Patience patience;
   private final Problems problems;
@@ -72,7 +69,6 @@ class PublicController {
       PublicCases publicCases,
       Cases cases,
       Photos photos,
-      Territory territory,
       PublicPages pages,
       Patience patience,
       Problems problems,
@@ -80,7 +76,6 @@ class PublicController {
     this.publicCases = publicCases;
     this.cases = cases;
     this.photos = photos;
-    this.territory = territory;
     this.pages = pages;
     this.patience = patience;
     this.problems = problems;
@@ -116,16 +111,13 @@ class PublicController {
       HttpServletResponse response,
       Locale reader,
       Model model) {
-    var cookie = WebUtils.getCookie(request, "elder");
-    var wanted = elder != null ? elder : cookie == null ? "0" : cookie.getValue();
+    model.addAllAttributes(pages.frame(request, reader));
     if (elder != null) {
-      remember("elder", wanted.equals("1") ? "1" : "0", request, response);
+      remember("elder", elder.equals("1") ? "1" : "0", request, response);
     }
     if (lang != null) {
       remember("lang", reader.getLanguage(), request, response);
     }
-    model.addAttribute("elder", wanted.equals("1"));
-    model.addAttribute("districtName", territory.district(district(request)).name(reader));
   }
 
   @GetMapping("/")
@@ -396,7 +388,7 @@ class PublicController {
   }
 
   private DistrictCode district(HttpServletRequest request) {
-    return territory.districtOf(request.getServerName());
+    return pages.district(request);
   }
 
   private static @Nullable String given(@Nullable String text) {

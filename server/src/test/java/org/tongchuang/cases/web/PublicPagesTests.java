@@ -75,6 +75,14 @@ class PublicPagesTests {
   }
 
   @Test
+  void anAddressWithoutAPageIsAnsweredInWords() {
+    var answer = Api.at(port).inABrowser().get("/no-such-page?lang=en").expect(404);
+
+    assertThat(new String(answer.raw().body(), UTF_8))
+        .contains("There is no such page. Please check the address.", "Chuanhui");
+  }
+
+  @Test
   void theSameFormSentTwiceReportsOnce() {
     var form = form();
 

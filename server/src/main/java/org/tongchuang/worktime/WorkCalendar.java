@@ -217,11 +217,12 @@ public final class WorkCalendar {
   private Duration work(Instant from, Instant to) {
     int first = dayOf(from).getYear();
     int last = dayOf(to).getYear();
-    var work = Duration.ofNanos(-year(first).workedUntil(from));
+    long ofLast = year(last).workedUntil(to);
+    var work = Duration.ofNanos(ofLast - year(first).workedUntil(from));
     for (int year = first; year < last; year++) {
       work = work.plusNanos(year(year).total());
     }
-    return work.plusNanos(year(last).workedUntil(to));
+    return work;
   }
 
   private Instant afterWork(Instant start, long nanos) {

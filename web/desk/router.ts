@@ -15,6 +15,7 @@ export const router = createRouter({
   routes: [
     { path: '/', component: FirstPage },
     { path: '/triage', component: () => import('./screens/Triage.vue') },
+    { path: '/calls/new', component: () => import('./screens/Call.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
     { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },

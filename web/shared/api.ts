@@ -165,6 +165,8 @@ export interface CasePhoto {
   capturedAt?: string
   href: string
   thumbnail: string
+  /** The case of an earlier photo that shows the same. */
+  usedBefore?: CaseReference
 }
 
 export type EventType =

@@ -95,6 +95,11 @@ export function fakeServer(now: () => number = Date.now) {
         headers: { 'Content-Type': 'image/svg+xml' },
       })
     }
+    if (request.method === 'PUT') {
+      const reported = { ...makeCase(cases.length, minutes), id, progressCode: 'K7QX-3M9P' }
+      cases.push(reported)
+      return json({ ...reported, actions: [] }, 201)
+    }
     const found = cases.find((it) => it.id === id)
     if (!found) {
       return problem(404, 'NO_SUCH_CASE', english ? 'There is no such case.' : '没有这个案件。')
@@ -355,7 +360,15 @@ const actor = {
       area: { code: '411602', name: '川汇区' },
     },
   ],
-  permissions: ['CASE_READ', 'CASE_REPORT', 'CASE_ASSIGN', 'CASE_ACCEPT', 'CASE_DISPATCH', 'CASE_CONTACT'],
+  permissions: [
+    'CASE_READ',
+    'CASE_REPORT',
+    'CASE_ASSIGN',
+    'CASE_ACCEPT',
+    'CASE_DISPATCH',
+    'CASE_CONTACT',
+    'CASE_CALL',
+  ],
 }
 
 const stages: Stage[] = [

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.PhotoInfo;
 
 /**
@@ -11,6 +12,7 @@ import org.tongchuang.media.PhotoInfo;
  *
  * @param life its events in order; empty in a list
  * @param notes what was written with them, by version
+ * @param usedBefore for photos that show what an earlier one shows, the case of that one
  * @param open the moves that the reader may make now
  * @param undoUntil until when the reader may take back what came last
  * @param contact the reporter's contact, masked
@@ -22,6 +24,7 @@ public record CaseView(
     List<CaseEvent> life,
     Map<Integer, String> notes,
     List<PhotoInfo> photos,
+    Map<PhotoId, CaseId> usedBefore,
     List<Move> open,
     Optional<Instant> undoUntil,
     Optional<String> contact,
@@ -36,6 +39,7 @@ public record CaseView(
     life = List.copyOf(life);
     notes = Map.copyOf(notes);
     photos = List.copyOf(photos);
+    usedBefore = Map.copyOf(usedBefore);
     open = List.copyOf(open);
     near = List.copyOf(near);
   }
@@ -47,6 +51,7 @@ public record CaseView(
 
   /** The same, with what is open close by. */
   public CaseView withNear(List<NearCase> cases) {
-    return new CaseView(file, life, notes, photos, open, undoUntil, contact, progressCode, cases);
+    return new CaseView(
+        file, life, notes, photos, usedBefore, open, undoUntil, contact, progressCode, cases);
   }
 }

@@ -1,6 +1,7 @@
 package org.tongchuang.cases;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -513,11 +514,18 @@ public class Cases {
         life,
         store.notes(state.district(), state.id()),
         photos.of(state.district(), state.id().subject()),
+        usedBefore(state),
         state.open(reader, terms),
         Case.undoable(life, reader, terms),
         file.particulars().contact().map(it -> vault.masked(state.district(), new VaultRef(it))),
         progressCode(file, reader),
         List.of());
+  }
+
+  private Map<PhotoId, CaseId> usedBefore(Case state) {
+    return photos.usedBefore(state.district(), state.id().subject()).stream()
+        .flatMap(it -> CaseId.of(it.subject()).map(id -> Map.entry(it.photo(), id)).stream())
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What the reporter sees the case by, for who may speak with callers. */
@@ -541,6 +549,7 @@ public class Cases {
         List.of(),
         Map.of(),
         List.of(),
+        Map.of(),
         file.state().open(reader, terms),
         Optional.empty(),
         Optional.empty(),
@@ -616,6 +625,11 @@ public class Cases {
   /** The category of that code, ended ones too. */
   public Optional<Category> findCategory(DistrictCode district, String code) {
     return policy.findCategory(district, code);
+  }
+
+  /** Open cases of a category close to a place, the nearest first. */
+  List<NearCase> near(DistrictCode district, String category, Optional<GeoPoint> place) {
+    return near(district, category, place, clock.instant());
   }
 
   private List<NearCase> near(

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.tongchuang.cases.CaseView.NearCase;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.media.PhotoId;
 
@@ -34,6 +36,11 @@ public class PublicCases {
   public String report(DistrictCode district, Report report) {
     var receipt = cases.report(report, Actor.anonymous(district));
     return codes.of(receipt.view().file().number());
+  }
+
+  /** Open cases of a category close to a place, the nearest first; none where there is no place. */
+  public List<NearCase> near(DistrictCode district, String category, Optional<GeoPoint> place) {
+    return cases.near(district, category, place);
   }
 
   /**

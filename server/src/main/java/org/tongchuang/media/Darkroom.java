@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +33,13 @@ class Darkroom {
 
   /** A JPEG and its thumbnail, with what the camera wrote into the upload. */
   @SuppressWarnings("ArrayRecordComponent") // on its way to the disk, never compared
-  record Print(byte[] full, byte[] thumbnail, int width, int height, Taken taken) {}
+  record Print(
+      byte[] full,
+      byte[] thumbnail,
+      int width,
+      int height,
+      Optional<Likeness> likeness,
+      Taken taken) {}
 
   private static final int LONG_EDGE = 1600;
   private static final int THUMBNAIL_LONG_EDGE = 320;
@@ -65,6 +72,7 @@ class Darkroom {
           encode(upright(full, 1, THUMBNAIL_LONG_EDGE)),
           full.getWidth(),
           full.getHeight(),
+          Likeness.of(full),
           exif.taken());
     } finally {
       places.release();

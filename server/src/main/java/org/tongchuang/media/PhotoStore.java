@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -57,34 +58,83 @@ class PhotoStore {
         .list();
   }
 
+  /** What is kept of the bytes of a photo. */
+  record Kept(int bytes, String uploadSha256, Optional<Likeness> likeness) {}
+
   /** Whether it was written; not when the id is taken. */
-  boolean insert(DistrictCode district, PhotoInfo it, int bytes, String uploadSha256, ActorId by) {
+  boolean insert(DistrictCode district, PhotoInfo it, Kept kept, ActorId by) {
     var position = it.taken().position();
     return jdbc.sql(
                 """
                 -- insert-once
                 insert into media.photo (district, id, sha256, upload_sha256, width, height, bytes,
                                          taken_at, longitude, latitude, accuracy,
-                                         received_at, received_by)
+                                         received_at, received_by, likeness, likeness_keys)
                 values (:district, :id, :sha256, :uploadSha256, :width, :height, :bytes,
-                        :takenAt, :longitude, :latitude, :accuracy, :receivedAt, :receivedBy)
+                        :takenAt, :longitude, :latitude, :accuracy, :receivedAt, :receivedBy,
+                        :likeness, :keys)
                 on conflict (district, id) do nothing
                 """)
             .param("district", district.value())
             .param("id", it.id().value())
             .param("sha256", HEX.parseHex(it.sha256()))
-            .param("uploadSha256", HEX.parseHex(uploadSha256))
+            .param("uploadSha256", HEX.parseHex(kept.uploadSha256()))
             .param("width", it.width())
             .param("height", it.height())
-            .param("bytes", bytes)
+            .param("bytes", kept.bytes())
             .param("takenAt", it.taken().at() == null ? null : utc(it.taken().at()))
             .param("longitude", position == null ? null : position.longitude())
             .param("latitude", position == null ? null : position.latitude())
             .param("accuracy", it.taken().accuracyMetres())
             .param("receivedAt", utc(it.receivedAt()))
             .param("receivedBy", by.value())
+            .param("likeness", kept.likeness().map(Likeness::bits).orElse(null))
+            .param(
+                "keys",
+                kept.likeness()
+                    .map(look -> new SqlArrayValue("int4", boxed(look.keys(district))))
+                    .orElse(null))
             .update()
         == 1;
+  }
+
+  private static Object[] boxed(int[] keys) {
+    return Arrays.stream(keys).boxed().toArray();
+  }
+
+  /** For each photo of a subject the earliest other claimed one that shows the same. */
+  List<Photos.Alike> usedBefore(DistrictCode district, String subject) {
+    return jdbc.sql(
+            """
+            select distinct on (photo.received_at, photo.id)
+                   photo.id, other.id as other_id, other.subject
+              from media.photo
+              cross join lateral (
+                     select same.id, same.subject, same.received_at
+                       from media.photo as same
+                      where same.district = photo.district and same.sha256 = photo.sha256
+                     union all
+                     select like_it.id, like_it.subject, like_it.received_at
+                       from media.photo as like_it
+                      where like_it.district = photo.district
+                        and like_it.likeness_keys && photo.likeness_keys
+                        and bit_count((like_it.likeness # photo.likeness)::bit(64)) <= :apart
+                   ) as other
+             where photo.district = :district and photo.subject = :subject
+               and other.subject is not null
+               and (other.received_at, other.id) < (photo.received_at, photo.id)
+             order by photo.received_at, photo.id, other.received_at, other.id
+            """)
+        .param("district", district.value())
+        .param("subject", subject)
+        .param("apart", Likeness.MOST_APART)
+        .query(
+            (row, _) ->
+                new Photos.Alike(
+                    new PhotoId(row.getObject("id", UUID.class)),
+                    new PhotoId(row.getObject("other_id", UUID.class)),
+                    row.getString("subject")))
+        .list();
   }
 
   /**

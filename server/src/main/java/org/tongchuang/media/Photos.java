@@ -86,7 +86,8 @@ public class Photos {
       try {
         var hash = folder.keep(by.district(), print.full(), print.thumbnail());
         var photo = new PhotoInfo(id, hash, print.width(), print.height(), taken, now);
-        return store.insert(by.district(), photo, print.full().length, incoming.sha256(), by.id())
+        var file = new PhotoStore.Kept(print.full().length, incoming.sha256(), print.likeness());
+        return store.insert(by.district(), photo, file, by.id())
             ? new Receipt(photo, false)
             : known(id, incoming.sha256(), by).orElseThrow();
       } finally {
@@ -128,6 +129,17 @@ public class Photos {
   /** The photos of a subject, in the order in which they came. */
   public List<PhotoInfo> of(DistrictCode district, String subject) {
     return store.claimedBy(district, subject);
+  }
+
+  /** A photo that shows what another one shows already. */
+  public record Alike(PhotoId photo, PhotoId other, String subject) {}
+
+  /**
+   * Which photos of a subject were used before, by the same picture or by one that looks the same;
+   * for each the earliest other one that is claimed.
+   */
+  public List<Alike> usedBefore(DistrictCode district, String subject) {
+    return store.usedBefore(district, subject);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,6 +60,45 @@ class PhotosTests {
   @Autowired private DataFolder data;
   @Autowired private TransactionTemplate transaction;
   @Autowired private TestClock clock;
+
+  @Nested
+  class UsingAgain {
+
+    @Test
+    void isSeenWhenThePictureIsTheSameOrLooksTheSame() throws Exception {
+      var street = LikenessTests.street(77, 800, 600);
+      var first = claimed("case/1", Pictures.inFullColour(street), WORKER);
+      var same = claimed("case/2", Pictures.inFullColour(street), COLLEAGUE);
+      var shrunk = new BufferedImage(760, 570, BufferedImage.TYPE_INT_RGB);
+      shrunk.createGraphics().drawImage(street.getScaledInstance(760, 570, 16), 0, 0, null);
+      var alike = claimed("case/3", Pictures.inFullColour(shrunk), COLLEAGUE);
+      claimed("case/4", Pictures.inFullColour(LikenessTests.street(78, 800, 600)), WORKER);
+
+      assertThat(photos.usedBefore(HERE, "case/1")).isEmpty();
+      assertThat(photos.usedBefore(HERE, "case/2"))
+          .containsExactly(new Photos.Alike(same, first, "case/1"));
+      assertThat(photos.usedBefore(HERE, "case/3"))
+          .containsExactly(new Photos.Alike(alike, first, "case/1"));
+      assertThat(photos.usedBefore(HERE, "case/4")).isEmpty();
+    }
+
+    @Test
+    void isNotSeenOfWhatNobodyClaimedNorInAnotherDistrict() throws Exception {
+      var street = Pictures.inFullColour(LikenessTests.street(79, 800, 600));
+      receive(id(), street, WORKER);
+      claimed("case/5", street, actor(ELSEWHERE));
+      claimed("case/6", street, WORKER);
+
+      assertThat(photos.usedBefore(HERE, "case/6")).isEmpty();
+    }
+
+    private PhotoId claimed(String subject, byte[] picture, Actor by) {
+      clock.goOn(Duration.ofSeconds(1));
+      var id = receive(id(), picture, by).photo().id();
+      claim(List.of(id), subject, by);
+      return id;
+    }
+  }
 
   @Nested
   class Receiving {

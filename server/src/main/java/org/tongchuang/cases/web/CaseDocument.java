@@ -71,10 +71,16 @@ record CaseDocument(
   record Location(double longitude, double latitude, @Nullable Double accuracyMetres) {}
 
   /**
+   * @param usedBefore the case of an earlier photo that shows the same
    * @param purpose REPORT, AFTER, CHECK or REMARK, after the event that brought it
    */
   record Photo(
-      String id, String purpose, @Nullable Instant capturedAt, String href, String thumbnail) {}
+      String id,
+      String purpose,
+      @Nullable Instant capturedAt,
+      String href,
+      String thumbnail,
+      @Nullable Reference usedBefore) {}
 
   /**
    * @param due the deadline that holds from then on, or the day to which a suspension lasts

@@ -169,7 +169,8 @@ class CaseDocuments {
     return due.isBefore(clock.instant());
   }
 
-  private static List<Photo> photos(CaseView view, String href) {
+  private List<Photo> photos(CaseView view, String href) {
+    var district = view.file().state().district();
     var purposes = new HashMap<UUID, String>();
     view.standingLife()
         .forEach(event -> event.fact().photos().forEach(it -> purposes.put(it, purpose(event))));
@@ -181,7 +182,10 @@ class CaseDocuments {
                     purposes.getOrDefault(it.id().value(), "REMARK"),
                     takenAt(it),
                     href + "/photos/" + it.id().value() + "?size=full",
-                    href + "/photos/" + it.id().value() + "?size=thumbnail"))
+                    href + "/photos/" + it.id().value() + "?size=thumbnail",
+                    view.usedBefore().containsKey(it.id())
+                        ? reference(district, view.usedBefore().get(it.id()))
+                        : null))
         .toList();
   }
 

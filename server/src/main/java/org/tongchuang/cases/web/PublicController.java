@@ -35,6 +35,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseRefusal;
+import org.tongchuang.cases.CaseView.NearCase;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PublicCases;
 import org.tongchuang.cases.Report;
@@ -54,6 +55,9 @@ import org.tongchuang.media.Taken;
 @Open
 @Controller
 class PublicController {
+
+  /** Said of a report that is about none of the cases close by. */
+  private static final String ANOTHER = "another";
 
   private static final int MOST_PHOTOS = 3;
   private static final Duration REMEMBERED = Duration.ofDays(365);
@@ -86,6 +90,7 @@ class PublicController {
   /**
    * What was typed, as text, so that nothing is lost when something is refused.
    *
+   * @param same the open case close by that it is about, or {@link #ANOTHER}; null until asked
    * @param kept photos that have arrived already
    */
   record Form(
@@ -98,7 +103,24 @@ class PublicController {
       @Nullable String address,
       @Nullable String description,
       @Nullable String phone,
-      List<Kept> kept) {}
+      @Nullable String same,
+      List<Kept> kept) {
+
+    Form askedAgain() {
+      return new Form(
+          id,
+          category,
+          longitude,
+          latitude,
+          accuracy,
+          area,
+          address,
+          description,
+          phone,
+          null,
+          kept);
+    }
+  }
 
   /** A photo that has arrived, with its small picture as a data address. */
   record Kept(UUID id, String thumbnail) {}
@@ -139,8 +161,9 @@ class PublicController {
             null,
             null,
             null,
+            null,
             List.of());
-    return reportPage(form, Map.of(), district(request), reader, model);
+    return reportPage(form, Map.of(), List.of(), district(request), reader, model);
   }
 
   @PostMapping("/report")
@@ -170,6 +193,10 @@ class PublicController {
     if (form.category() == null) {
       errors.put("category", pages.words("report.error.category", reader));
     }
+    var near = form.same() == null && errors.isEmpty() ? near(form, district) : List.<NearCase>of();
+    if (!near.isEmpty()) {
+      return reportPage(form, errors, near, district, reader, model);
+    }
     if (errors.isEmpty()) {
       try {
         return "redirect:/received/" + send(district, form, arrived);
@@ -178,7 +205,7 @@ class PublicController {
       }
     }
     response.setStatus(422);
-    return reportPage(form, errors, district, reader, model);
+    return reportPage(form.askedAgain(), errors, near(form, district), district, reader, model);
   }
 
   @GetMapping("/received/{code}")
@@ -289,8 +316,23 @@ class PublicController {
     return "public/problem";
   }
 
+  /** What is open close by, without the report itself when its answer was lost. */
+  private List<NearCase> near(Form form, DistrictCode district) {
+    return form.category() == null
+        ? List.of()
+        : publicCases.near(district, form.category(), place(form)).stream()
+            .filter(it -> !it.id().value().equals(form.id()))
+            .toList();
+  }
+
   private String reportPage(
-      Form form, Map<String, String> errors, DistrictCode district, Locale reader, Model model) {
+      Form form,
+      Map<String, String> errors,
+      List<NearCase> near,
+      DistrictCode district,
+      Locale reader,
+      Model model) {
+    model.addAttribute("near", pages.near(near, district, reader));
     model.addAttribute("categories", pages.categories(cases.categories(district), reader));
     model.addAttribute("streets", pages.streets(district));
     model.addAttribute("form", form);
@@ -320,6 +362,7 @@ class PublicController {
         given(typed.get("address")),
         given(typed.get("description")),
         given(typed.get("phone")),
+        given(typed.get("same")),
         arrived.stream().map(it -> kept(it, district)).toList());
   }
 
@@ -363,7 +406,17 @@ class PublicController {
         Optional.ofNullable(form.phone()),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        same(form));
+  }
+
+  private static Optional<CaseId> same(Form form) {
+    try {
+      return Optional.ofNullable(form.same())
+          .filter(it -> !it.equals(ANOTHER))
+          .map(it -> new CaseId(UUID.fromString(it)));
+    } catch (IllegalArgumentException noCase) {
+      throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
+    }
   }
 
   private static Optional<GeoPoint> place(Form form) {
@@ -387,6 +440,7 @@ class PublicController {
     return switch (refusal.code().name()) {
       case "NO_SUCH_CATEGORY" -> "category";
       case "PLACE_MISSING", "OUTSIDE_THE_DISTRICT", "NO_SUCH_AREA" -> "area";
+      case "CANNOT_MERGE_THERE" -> "same";
       case "TEXT_TOO_LONG" -> "description";
       default -> "photo";
     };

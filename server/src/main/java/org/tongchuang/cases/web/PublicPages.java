@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseView;
+import org.tongchuang.cases.CaseView.NearCase;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
 import org.tongchuang.cases.Move;
@@ -47,6 +48,9 @@ class PublicPages {
   record Street(String code, String name, List<Community> communities) {}
 
   record Community(String code, String name) {}
+
+  /** An open case close by, in one sentence and without pictures, which are other people's. */
+  record Near(String id, String sentence) {}
 
   record Progress(
       String number,
@@ -90,6 +94,22 @@ class PublicPages {
 
   List<Card> categories(List<Category> categories, Locale reader) {
     return categories.stream().map(it -> new Card(it.code(), it.name(reader), it.icon())).toList();
+  }
+
+  List<Near> near(List<NearCase> cases, DistrictCode district, Locale reader) {
+    var zone = territory.district(district).timeZone();
+    return cases.stream()
+        .map(
+            it ->
+                new Near(
+                    it.id().toString(),
+                    words(
+                        "report.same.item",
+                        reader,
+                        it.metres(),
+                        moment(reader).format(it.reportedAt().atZone(zone)),
+                        words("report.same." + it.stage(), reader))))
+        .toList();
   }
 
   List<Street> streets(DistrictCode district) {

@@ -82,6 +82,56 @@ class PublicPagesTests {
         .contains("There is no such page. Please check the address.", "Chuanhui");
   }
 
+  /** A report of something of its own, at a place of its own. */
+  private static Map<String, String> at(String category, String longitude, String latitude) {
+    var form = form();
+    form.remove("area");
+    form.put("category", category);
+    form.put("longitude", longitude);
+    form.put("latitude", latitude);
+    return form;
+  }
+
+  @Test
+  void whoReportsWhatIsThereAlreadyIsAskedAndJoinsIt() {
+    var first = code(send(at("standing-water", "114.6131", "33.5621"), Chuanhui.photo()));
+    var second = at("standing-water", "114.6132", "33.5621");
+
+    var asked = send(second, Chuanhui.photo()).expect(200);
+    var shown = new String(asked.raw().body(), UTF_8);
+    assertThat(shown)
+        .contains("附近有同类问题正在办理，是同一件吗？", "9 米外", "等待受理", "data:image/jpeg")
+        .doesNotContain("role=\"alert\"");
+    var id = Pattern.compile("name=\"same\" value=\"([0-9a-f-]{36})\"").matcher(shown);
+    assertThat(id.find()).isTrue();
+    second.put("same", id.group(1));
+    var joined = code(send(second, Chuanhui.photo()));
+
+    assertThat(page("/progress/" + joined)).contains("已收到，等待受理", "与同一问题的案件一起办理");
+    close(number(first));
+    assertThat(page("/progress/" + joined)).contains("<h1", "已办结", "单位已处理");
+  }
+
+  @Test
+  void whoReportsSomethingElseCloseBySaysSo() {
+    code(send(at("green-damage", "114.6131", "33.5621"), Chuanhui.photo()));
+    var other = at("green-damage", "114.6131", "33.5622");
+    other.put("same", "another");
+    var wrong = at("green-damage", "114.6131", "33.5622");
+    wrong.put("same", UUID.randomUUID().toString());
+
+    assertThat(page("/progress/" + code(send(other, Chuanhui.photo())))).doesNotContain("一起办理");
+    var refused = send(wrong, Chuanhui.photo());
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(new String(refused.raw().body(), UTF_8)).contains("只能并入本区另一个还没有办结的案件。", "是同一件吗？");
+  }
+
+  private String number(String code) {
+    var number = Pattern.compile("411602[0-9]{13}").matcher(page("/received/" + code));
+    assertThat(number.find()).isTrue();
+    return number.group();
+  }
+
   @Test
   void theSameFormSentTwiceReportsOnce() {
     var form = form();

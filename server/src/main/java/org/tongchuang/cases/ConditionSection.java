@@ -44,7 +44,7 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
 
   @Override
   public int order() {
-    return 52;
+    return 53;
   }
 
   @Override

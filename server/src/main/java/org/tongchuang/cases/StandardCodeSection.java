@@ -51,7 +51,7 @@ class StandardCodeSection implements PackSection<StandardCodeSection.Content> {
 
   @Override
   public int order() {
-    return 51;
+    return 52;
   }
 
   @Override

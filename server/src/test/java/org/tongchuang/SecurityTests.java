@@ -70,7 +70,12 @@ class SecurityTests {
 
   /** Ask for a role, not for an area. */
   private static final Set<String> NO_AREA =
-      Set.of("GET /api/v1/cases", "GET /api/v1/cases/suggestion", "POST /api/v1/invitations");
+      Set.of(
+          "GET /api/v1/cases",
+          "GET /api/v1/cases/suggestion",
+          "GET /api/v1/categories/{code}/conditions",
+          "GET /api/v1/standard-codes",
+          "POST /api/v1/invitations");
 
   @LocalServerPort int port;
   @Autowired Packs packs;
@@ -142,6 +147,7 @@ class SecurityTests {
               .substring(endpoint.indexOf(' ') + 1)
               .replace("{id}", caseId.toString())
               .replace("{photo}", photo.toString())
+              .replace("{code}", "exposed-rubbish")
               .replace("{action}", action);
       answers.add(
           switch (method) {

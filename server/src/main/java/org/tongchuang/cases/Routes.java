@@ -17,34 +17,42 @@ final class Routes {
   /** Stands for every category. */
   static final String ANY = "*";
 
-  record Route(String category, AreaCode area, UnitCode unit) {}
+  record Route(String category, AreaCode area, UnitCode unit) {
 
-  private final Map<String, Map<AreaCode, UnitCode>> byCategory = new HashMap<>();
+    /** Whether it is the one for all in the whole district, that takes what no other does. */
+    boolean isFallback() {
+      return category.equals(ANY) && area.level() == AreaCode.Level.DISTRICT;
+    }
+  }
+
+  private final Map<String, Map<AreaCode, Route>> byCategory = new HashMap<>();
 
   Routes(List<Route> routes) {
     for (var route : routes) {
-      byCategory
-          .computeIfAbsent(route.category(), _ -> new HashMap<>())
-          .put(route.area(), route.unit());
+      byCategory.computeIfAbsent(route.category(), _ -> new HashMap<>()).put(route.area(), route);
     }
   }
 
   /** The unit for a category's cases in an area; empty only where no rule covers the district. */
   Optional<UnitCode> unit(String category, AreaCode area) {
+    return winner(category, area).map(Route::unit);
+  }
+
+  /** The rule that decides about a category's cases in an area. */
+  Optional<Route> winner(String category, AreaCode area) {
     return smallest(byCategory.get(category), area).or(() -> smallest(byCategory.get(ANY), area));
   }
 
-  private static Optional<UnitCode> smallest(
-      @Nullable Map<AreaCode, UnitCode> rules, AreaCode area) {
+  private static Optional<Route> smallest(@Nullable Map<AreaCode, Route> rules, AreaCode area) {
     if (rules == null) {
       return Optional.empty();
     }
     for (Optional<AreaCode> around = Optional.of(area);
         around.isPresent();
         around = around.get().parent()) {
-      var unit = rules.get(around.get());
-      if (unit != null) {
-        return Optional.of(unit);
+      var route = rules.get(around.get());
+      if (route != null) {
+        return Optional.of(route);
       }
     }
     return Optional.empty();

@@ -16,8 +16,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -228,6 +232,17 @@ class GeoReportController {
   @ExceptionHandler
   ResponseEntity<byte[]> refused(Refusal refusal, HttpServletRequest request, Locale reader) {
     return fault(request, refusal.code().kind().status(), problems.sentence(refusal, reader));
+  }
+
+  /** The database is away: trying again helps. */
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class,
+    QueryTimeoutException.class,
+    TransactionSystemException.class
+  })
+  ResponseEntity<byte[]> databaseAway(HttpServletRequest request, Locale reader) {
+    return fault(request, 503, words.getMessage("refusal.TRY_AGAIN_SOON", null, reader));
   }
 
   @ExceptionHandler

@@ -7,6 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -45,9 +46,14 @@ class Rendering {
    */
   ResponseEntity<byte[]> answer(int status, Format format, String root, Object document) {
     var tree = JSON.<JsonNode>valueToTree(document);
-    return ResponseEntity.status(status)
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+    var response =
+        ResponseEntity.status(status)
+            .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+      response.header(HttpHeaders.RETRY_AFTER, "2");
+    }
+    return response
         .contentType(format == Format.XML ? MediaType.TEXT_XML : MediaType.APPLICATION_JSON)
         .body(format == Format.XML ? xml(root, tree) : JSON.writeValueAsBytes(tree));
   }

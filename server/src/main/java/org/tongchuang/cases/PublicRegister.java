@@ -41,6 +41,7 @@ public class PublicRegister {
    *
    * @param unit who has been told to put it right
    * @param due when it must be put right
+   * @param suspendedUntil when it goes on at the latest; null unless its clock stands
    * @param changedAt when the last thing happened that the public is told of
    * @param place exactly as it was sent where the sender knew that it would be published; blurred
    *     to about a hundred metres otherwise
@@ -54,6 +55,7 @@ public class PublicRegister {
       AreaCode area,
       Optional<UnitCode> unit,
       @Nullable Instant due,
+      @Nullable Instant suspendedUntil,
       Instant reportedAt,
       Instant changedAt,
       Optional<GeoPoint> place,

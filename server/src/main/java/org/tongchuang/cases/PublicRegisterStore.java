@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,9 +48,30 @@ class PublicRegisterStore {
           "CaseReworked",
           "CaseClosed",
           "CaseReopened",
-          "CaseSelfHandled");
+          "CaseSelfHandled",
+          "CaseCorrected",
+          "CaseExtended",
+          "CaseSuspended",
+          "CaseResumed",
+          "CaseVoided",
+          "CaseMerged",
+          "CaseUnmerged");
 
-  private static final Set<String> ENDS = Set.of("CaseRefused", "CaseClosed", "CaseSelfHandled");
+  private static final Set<String> ENDS =
+      Set.of("CaseRefused", "CaseClosed", "CaseSelfHandled", "CaseVoided", "CaseMerged");
+
+  /** What came to nothing shows none of its words. */
+  private static final Set<Stage.Name> NOTHING = EnumSet.of(Stage.Name.REFUSED, Stage.Name.VOIDED);
+
+  /** An event of the case that the public is told of, and that was not taken back. */
+  private static final String STANDS =
+      """
+      e.type = any(?)
+      and not exists (select from cases.case_event undone
+                       where undone.district = e.district and undone.case_id = e.case_id
+                         and undone.type = 'CaseUndone'
+                         and undone.number < e.version and undone.version > e.version)
+      """;
 
   private static final String[] ENDED =
       Arrays.stream(Stage.Name.values())
@@ -69,8 +91,9 @@ class PublicRegisterStore {
       where.and(
           """
           c.id in (select e.case_id from cases.case_event e
-                    where e.district = ? and e.recorded_at >= ? and e.type = any(?))
-          """,
+                    where e.district = ? and e.recorded_at >= ? and %s)
+          """
+              .formatted(STANDS),
           district.value(),
           from(query.changed()),
           told());
@@ -80,8 +103,9 @@ class PublicRegisterStore {
           """
           not exists (select from cases.case_event e
                        where e.district = c.district and e.case_id = c.id
-                         and e.recorded_at >= ? and e.type = any(?))
-          """,
+                         and e.recorded_at >= ? and %s)
+          """
+              .formatted(STANDS),
           until(query.changed()),
           told());
     }
@@ -92,14 +116,16 @@ class PublicRegisterStore {
     parameters.add(query.offset());
     return jdbc.sql(
             """
-            select c.day, c.sequence, c.stage, c.category, c.area, c.source, c.unit, c.due,
+            select c.day, c.sequence, c.stage, c.category, c.area, c.source, c.unit,
+                   c.due, c.suspended_until,
                    c.recorded_at, c.longitude, c.latitude, c.address, c.description,
                    (select max(e.recorded_at) from cases.case_event e
                      where e.district = c.district and e.case_id = c.id
-                       and e.type = any(?)) as changed_at
+                       and %s) as changed_at
               from cases.case_file c
              where\
             """
+                    .formatted(STANDS)
                 + where.clause
                 + " order by c.day desc, c.sequence desc limit ? offset ?")
         .params(parameters)
@@ -110,7 +136,7 @@ class PublicRegisterStore {
   List<Change> changes(DistrictCode district, ZoneId zone, Query query) {
     var where = new Where(district, zone, query);
     where.and("e.district = ?", district.value());
-    where.and("e.type = any(?)", (Object) told());
+    where.and(STANDS, (Object) told());
     if (query.changed().from() != null) {
       where.and("e.recorded_at >= ?", from(query.changed()));
     }
@@ -143,8 +169,9 @@ class PublicRegisterStore {
 
   private static Entry entry(DistrictCode district, ResultSet row) throws SQLException {
     var stage = Stage.Name.valueOf(row.getString("stage"));
-    boolean asSent = Source.valueOf(row.getString("source")) == Source.PUBLIC;
+    boolean asSent = Source.valueOf(row.getString("source")) == Source.OPEN311;
     var due = row.getObject("due", OffsetDateTime.class);
+    var until = row.getObject("suspended_until", OffsetDateTime.class);
     return new Entry(
         number(district, row),
         stage,
@@ -152,12 +179,13 @@ class PublicRegisterStore {
         new AreaCode(row.getString("area")),
         Optional.ofNullable(row.getString("unit")).map(UnitCode::new),
         due == null ? null : due.toInstant(),
+        until == null ? null : until.toInstant(),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         place(row).map(it -> asSent ? it : PublicRegister.blurred(it)),
         Optional.ofNullable(row.getString("address")).filter(_ -> asSent),
         Optional.ofNullable(row.getString("description"))
-            .filter(_ -> asSent && stage != Stage.Name.REFUSED));
+            .filter(_ -> asSent && !NOTHING.contains(stage)));
   }
 
   private static CaseNumber number(DistrictCode district, ResultSet row) throws SQLException {

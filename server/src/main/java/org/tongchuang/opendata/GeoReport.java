@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.cases.CaseRefusal;
@@ -244,6 +245,7 @@ public class GeoReport {
     var report =
         new Report(
             new CaseId(Generators.timeBasedEpochGenerator().generate()),
+            Source.OPEN311,
             incoming.service(),
             clock.instant(),
             incoming.place(),
@@ -253,6 +255,7 @@ public class GeoReport {
             Optional.of(String.join("\n", lines)).filter(it -> !it.isEmpty()),
             incoming.photos(),
             incoming.contact(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
     var code = publicCases.report(district, report);
@@ -280,6 +283,7 @@ public class GeoReport {
   private Request request(DistrictCode district, Entry entry, Locale reader) {
     var zone = territory.district(district).timeZone();
     var unit = entry.unit().map(it -> unit(district, it, reader)).orElse(null);
+    var told = entry.suspendedUntil() == null ? entry.due() : entry.suspendedUntil();
     return new Request(
         entry.number().toString(),
         entry.stage().isEnd() ? "closed" : "open",
@@ -287,7 +291,7 @@ public class GeoReport {
             "progress.sentence." + entry.stage(),
             reader,
             unit == null ? "" : unit,
-            entry.due() == null ? "" : moment(entry.due(), zone, reader)),
+            told == null ? "" : moment(told, zone, reader)),
         cases
             .findCategory(district, entry.category())
             .map(it -> it.name(reader))

@@ -125,8 +125,11 @@ class GeoReportTests {
             at + "/handle",
             Map.of("version", 3, "note", "小王去的", "photos", List.of(Chuanhui.send(mender))))
         .expect(200);
-    Api.at(port).as("hecha").post(at + "/pass", Map.of("version", 4)).expect(200);
-    supervisor.post(at + "/close", Map.of("version", 5)).expect(200);
+    var checker = Api.at(port).as("hecha");
+    checker
+        .post(at + "/pass", Map.of("version", 5, "photos", List.of(Chuanhui.send(checker))))
+        .expect(200);
+    supervisor.post(at + "/close", Map.of("version", 6)).expect(200);
   }
 
   // -- documents
@@ -328,7 +331,7 @@ class GeoReportTests {
     var since = Client.encode(closed.path("updated_datetime").asString());
     assertThat(client.json("/servicerequestupdates", "start_date=" + since))
         .extracting(it -> it.path("update_id").asString())
-        .contains(number + "-6");
+        .contains(number + "-7");
     assertThat(numbers(client.json("/requests", "updated_after=" + since + "&status=closed")))
         .contains(number);
     assertThat(numbers(client.json("/requests", "updated_before=" + Client.encode(requested))))
@@ -466,6 +469,39 @@ class GeoReportTests {
     assertThat(shown.path("description").isNull()).isTrue();
     assertThat(client.json("/servicerequestupdates", "service_request_id=" + number).toString())
         .doesNotContain("王五");
+  }
+
+  @Test
+  void whatWasTakenBackIsNotTold() {
+    var number = report();
+    var supervisor = Api.at(port).as("zhiban");
+    supervisor.post(at(number) + "/refuse", Map.of("version", 1, "reason", "看错了")).expect(200);
+    supervisor.post(at(number) + "/undo", Map.of("version", 2)).expect(200);
+
+    var shown = read(number);
+
+    assertThat(shown.path("status").asString()).isEqualTo("open");
+    assertThat(shown.path("updated_datetime")).isEqualTo(shown.path("requested_datetime"));
+    assertThat(client.json("/servicerequestupdates", "service_request_id=" + number))
+        .extracting(it -> it.path("description").asString())
+        .containsExactly("收到上报");
+  }
+
+  @Test
+  void aMergedCaseAndAVoidedOneAreClosedAndSaySo() {
+    var stays = report();
+    var merged = report();
+    var supervisor = Api.at(port).as("zhiban");
+    var into = at(stays).substring(at(stays).lastIndexOf('/') + 1);
+    supervisor.post(at(merged) + "/merge", Map.of("version", 1, "into", into)).expect(200);
+    supervisor.post(at(stays) + "/void", Map.of("version", 1, "reason", "恶作剧")).expect(200);
+
+    assertThat(read(merged).path("status").asString()).isEqualTo("closed");
+    assertThat(read(merged).path("status_notes").asString()).isEqualTo("已并入同一问题的案件一起办理");
+    assertThat(read(stays).path("status").asString()).isEqualTo("closed");
+    assertThat(read(stays).path("status_notes").asString()).isEqualTo("经核实不成立，已作废");
+    assertThat(read(stays).path("description").isNull()).isTrue();
+    assertThat(numbers(client.json("/requests", "status=open"))).doesNotContain(stays, merged);
   }
 
   @Test

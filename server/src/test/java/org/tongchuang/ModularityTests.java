@@ -25,6 +25,8 @@ class ModularityTests {
 
   static final List<String> TOP_DOWN =
       List.of(
+          // outward
+          "opendata",
           // work
           "cases",
           // reference

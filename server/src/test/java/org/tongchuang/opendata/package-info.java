@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.opendata;
+
+import org.jspecify.annotations.NullMarked;

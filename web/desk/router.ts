@@ -17,6 +17,8 @@ export const router = createRouter({
     { path: '/triage', component: () => import('./screens/Triage.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
+    { path: '/notices', component: () => import('./screens/Notices.vue') },
+    { path: '/channels', component: () => import('./screens/Channels.vue') },
     { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },
   ],
 })

@@ -28,6 +28,7 @@ class ModularityTests {
           // work
           "cases",
           // reference
+          "notices",
           "access",
           "people",
           "media",

@@ -4,7 +4,8 @@ import { mayAny } from './server'
 /** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */
 const FirstPage = {
   setup() {
-    void router.replace(mayTriage() ? '/triage' : '/cases?todo=true')
+    const administrates = mayAny('SYSTEM_ADMIN') && !mayAny('CASE_READ')
+    void router.replace(mayTriage() ? '/triage' : administrates ? '/channels' : '/cases?todo=true')
     return () => null
   },
 }

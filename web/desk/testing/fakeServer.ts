@@ -5,8 +5,11 @@ import type {
   CaseEvent,
   CaseSummary,
   Category,
+  Channel,
+  DeadLetter,
   Move,
   Named,
+  Notice,
   Stage,
   Unit,
 } from '../../shared/api'
@@ -18,9 +21,12 @@ import type {
 export function fakeServer(now: () => number = Date.now) {
   const minutes = (count: number) => new Date(now() + count * 60_000).toISOString()
   const cases = Array.from({ length: 34 }, (_, at) => makeCase(at, minutes))
+  const notices = makeNotices(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   let signedIn = true
+  /** How each case was before its last move. */
+  const befores = new Map<string, Case>()
 
   async function handle(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
@@ -54,6 +60,31 @@ export function fakeServer(now: () => number = Date.now) {
     }
     if (path === '/session') {
       return json(actor)
+    }
+    if (path === '/notices') {
+      const shown = notices.filter((it) => searchParams.get('unread') !== 'true' || !it.read)
+      return json({ items: shown, unread: notices.filter((it) => !it.read).length })
+    }
+    const marked = /^\/notices\/([^/]+)\/(read|unread)$/.exec(path)
+    if (marked || path === '/notices/all-read') {
+      notices
+        .filter((it) => !marked || it.id === marked[1])
+        .forEach((it) => (it.read = marked?.[2] !== 'unread'))
+      return new Response(null, { status: 204 })
+    }
+    if (path === '/channels') {
+      return json({ items: channels(minutes) })
+    }
+    if (path === '/channels/dead-letters') {
+      return json({ items: deadLetters(minutes) })
+    }
+    const tested = /^\/channels\/([^/]+)\/test$/.exec(path)
+    if (tested) {
+      const channel = channels(minutes).find((it) => it.code === tested[1])
+      return json({ ...channel, failure: '', sentAt: minutes(0), triedAt: minutes(0) })
+    }
+    if (path.startsWith('/channels/dead-letters/')) {
+      return new Response(null, { status: 204 })
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -103,6 +134,9 @@ export function fakeServer(now: () => number = Date.now) {
     if (request.method === 'POST' && part === 'moves') {
       return move(found, rest as Action['name'], body as unknown as Move, english)
     }
+    if (request.method === 'POST' && part === 'undo') {
+      return undo(found, body as unknown as Move, english)
+    }
     return json({ ...found, actions: actionsOf(found) })
   }
 
@@ -136,6 +170,7 @@ export function fakeServer(now: () => number = Date.now) {
         english ? 'The case has changed.' : '案件刚才有变化，请看过再办。',
       )
     }
+    befores.set(it.id, { ...it, timeline: [...it.timeline], photos: [...it.photos] })
     const [type, stage] = moves[name]
     it.version += 1
     it.stage = stage ?? it.stage
@@ -156,6 +191,15 @@ export function fakeServer(now: () => number = Date.now) {
       note: body.reason ?? body.note,
       photos: body.photos ?? [],
     })
+    return json({ ...it, actions: actionsOf(it), undoUntil: new Date(now() + 30_000).toISOString() })
+  }
+
+  function undo(it: Case, body: Move, english: boolean): Response {
+    const before = befores.get(it.id)
+    if (!before || body.version !== it.version) {
+      return problem(409, 'TOO_LATE_TO_UNDO', english ? 'Too late.' : '只能在 30 秒内撤销自己刚做的一步。')
+    }
+    Object.assign(it, before, { version: it.version + 1 })
     return json({ ...it, actions: actionsOf(it) })
   }
 
@@ -182,6 +226,20 @@ const moves: Record<Action['name'], [CaseEvent['type'], Stage?]> = {
   close: ['CaseClosed', 'CLOSED'],
   reopen: ['CaseReopened', 'FILED'],
   remark: ['CaseRemarked'],
+  extend: ['CasePleaded'],
+  suspend: ['CasePleaded'],
+  approve: ['CaseApproved'],
+  deny: ['CaseDenied'],
+  resume: ['CaseResumed', 'HANDLING'],
+  supervise: ['CaseSupervised'],
+  reply: ['CaseReplied'],
+  redraw: ['CaseCheckAsked'],
+  appeal: ['CasePleaded'],
+  'call-back': ['CaseCalledBack'],
+  correct: ['CaseCorrected'],
+  merge: ['CaseMerged', 'MERGED'],
+  unmerge: ['CaseUnmerged', 'REPORTED'],
+  void: ['CaseVoided', 'VOIDED'],
 }
 
 const fields: Partial<Record<Action['name'], Action['fields']>> = {
@@ -205,6 +263,7 @@ const fields: Partial<Record<Action['name'], Action['fields']>> = {
     { name: 'photos', type: 'photos', required: false },
   ],
   reopen: [{ name: 'reason', type: 'text', required: true }],
+  merge: [{ name: 'into', type: 'case', required: true }],
   remark: [
     { name: 'note', type: 'text', required: false },
     { name: 'photos', type: 'photos', required: false },
@@ -212,15 +271,18 @@ const fields: Partial<Record<Action['name'], Action['fields']>> = {
 }
 
 const open: Record<Stage, Action['name'][]> = {
-  REPORTED: ['assign', 'accept', 'refuse', 'remark'],
-  ACCEPTED: ['assign', 'file', 'refuse', 'remark'],
-  FILED: ['assign', 'dispatch', 'remark'],
+  REPORTED: ['assign', 'accept', 'refuse', 'merge', 'remark'],
+  ACCEPTED: ['assign', 'file', 'refuse', 'merge', 'remark'],
+  FILED: ['assign', 'dispatch', 'merge', 'remark'],
   DISPATCHED: ['take', 'return', 'remark'],
   HANDLING: ['handle', 'return', 'remark'],
+  SUSPENDED: ['resume', 'remark'],
   HANDLED: ['pass', 'rework', 'remark'],
   CHECKED: ['close', 'remark'],
   CLOSED: ['reopen', 'remark'],
   REFUSED: ['remark'],
+  VOIDED: ['remark'],
+  MERGED: ['unmerge', 'remark'],
 }
 
 function actionsOf(it: Case): Action[] {
@@ -259,6 +321,7 @@ function summary(it: Case): CaseSummary {
     unit,
     due,
     overdue,
+    marks: it.marks,
     occurredAt,
     recordedAt,
     address,
@@ -426,6 +489,8 @@ function makeCase(at: number, minutes: (count: number) => string): Case {
     recordedAt: seen,
     ...(owned && { unit, due }),
     overdue: owned && stage !== 'CLOSED' && Date.parse(due) < Date.parse(minutes(0)),
+    marks: [],
+    standing: { returns: 0, reworks: 0, extensions: 0, reopened: false },
     contact: at % 2 ? undefined : '138****5678',
     photos,
     timeline,
@@ -451,4 +516,90 @@ ${[470, 560, 650].flatMap((x) => [130, 220].map((y) => `<rect x="${x}" y="${y}" 
 <rect x="470" y="320" width="230" height="100" fill="#7b4b3d"/><rect y="420" width="800" height="70" fill="#9da3a8"/><rect y="490" width="800" height="110" fill="#5b6168"/>
 <path d="M20 545h120m60 0h120m60 0h120m60 0h120m60 0h80" stroke="#e8e4d6" stroke-width="9"/>
 <rect x="386" y="60" width="9" height="380" fill="#49525b"/><circle cx="391" cy="58" r="20" fill="#f4e6b2"/>${seed === 99 ? '' : heap.join('')}</svg>`
+}
+
+function makeNotices(minutes: (count: number) => string): Notice[] {
+  const say = (id: string, urgent: boolean, read: boolean, kind: string, text: string, ago: number) => ({
+    id,
+    kind,
+    urgent,
+    read,
+    text,
+    number: '4116022026112300017',
+    href: '/desk/#/cases/case-0',
+    at: minutes(-ago),
+  })
+  return [
+    say(
+      'n1',
+      true,
+      false,
+      'OVERDUE',
+      '案件 4116022026112300017 已超期，时限为 11月26日 09:30，城市管理局尚未处置。',
+      3,
+    ),
+    say(
+      'n2',
+      false,
+      false,
+      'DISPATCHED',
+      '案件 4116022026112300018 已派给城市管理局，请于 11月26日 17:30 前处置。',
+      40,
+    ),
+    say('n3', false, true, 'CLOSED', '案件 4116022026112300003 已结案。', 300),
+  ]
+}
+
+function channels(minutes: (count: number) => string): Channel[] {
+  return [
+    {
+      code: 'cgj-wecom',
+      kind: 'WECOM',
+      name: '城管局企业微信群',
+      units: ['cgj'],
+      kinds: ['ASSIGNED'],
+      triedAt: minutes(-4),
+      sentAt: minutes(-4),
+      failure: '',
+      waiting: 2,
+      dead: 0,
+    },
+    {
+      code: 'office-mail',
+      kind: 'EMAIL',
+      name: '指挥部邮箱',
+      address: 'duty@example.gov.cn',
+      units: [],
+      kinds: ['OVERDUE'],
+      triedAt: minutes(-9),
+      failure: '密钥文件里没有这个通道的“password”。',
+      waiting: 0,
+      dead: 1,
+    },
+    {
+      code: 'sms',
+      kind: 'SMS',
+      name: '上报人短信',
+      units: [],
+      kinds: ['CLOSED'],
+      failure: '',
+      waiting: 0,
+      dead: 0,
+    },
+  ]
+}
+
+function deadLetters(minutes: (count: number) => string): DeadLetter[] {
+  return [
+    {
+      id: 'd1',
+      channel: 'office-mail',
+      kind: 'OVERDUE',
+      text: '案件 4116022026112300017 已超期，时限为 11月26日 09:30，城市管理局尚未处置。',
+      number: '4116022026112300017',
+      createdAt: minutes(-400),
+      attempts: 6,
+      failure: '密钥文件里没有这个通道的“password”。',
+    },
+  ]
 }

@@ -4,7 +4,8 @@ import { mayAny } from './server'
 /** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */
 const FirstPage = {
   setup() {
-    void router.replace(mayTriage() ? '/triage' : '/cases?todo=true')
+    const administrates = mayAny('SYSTEM_ADMIN') && !mayAny('CASE_READ')
+    void router.replace(mayTriage() ? '/triage' : administrates ? '/channels' : '/cases?todo=true')
     return () => null
   },
 }
@@ -18,6 +19,8 @@ export const router = createRouter({
     { path: '/calls/new', component: () => import('./screens/Call.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
+    { path: '/notices', component: () => import('./screens/Notices.vue') },
+    { path: '/channels', component: () => import('./screens/Channels.vue') },
     { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },
   ],
 })

@@ -338,6 +338,53 @@ export interface Move {
   area?: string
 }
 
+/** Something that the reader was told. */
+export interface Notice {
+  id: string
+  kind: string
+  urgent: boolean
+  text: string
+  number: string
+  /** The page of what it is about. */
+  href: string
+  at: string
+  read: boolean
+}
+
+export interface Inbox {
+  items: Notice[]
+  next?: string
+  /** 100 means a hundred or more. */
+  unread: number
+}
+
+/** A way out of the house, and how it fares. */
+export interface Channel {
+  code: string
+  kind: 'WECOM' | 'DINGTALK' | 'FEISHU' | 'EMAIL' | 'SMS'
+  name: string
+  address?: string
+  units: string[]
+  kinds: string[]
+  triedAt?: string
+  sentAt?: string
+  /** In words; empty when the last attempt went well. */
+  failure: string
+  waiting: number
+  dead: number
+}
+
+export interface DeadLetter {
+  id: string
+  channel: string
+  kind: string
+  text: string
+  number: string
+  createdAt: string
+  attempts: number
+  failure: string
+}
+
 /** The server understood and said no (or failed): an RFC 9457 problem document. */
 export class Problem extends Error {
   constructor(
@@ -474,6 +521,15 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     case: (id: string) => get<Case>(`/cases/${id}`),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
+    inbox: (of: { unread?: boolean; after?: string; limit?: number } = {}) => get<Inbox>('/notices', of),
+    markNotice: (id: string, read: boolean) =>
+      request<void>('POST', `/notices/${id}/${read ? 'read' : 'unread'}`),
+    markAllNotices: () => request<void>('POST', '/notices/all-read'),
+    channels: () => get<{ items: Channel[] }>('/channels'),
+    testChannel: (code: string, to?: string) =>
+      request<Channel>('POST', `/channels/${encodeURIComponent(code)}/test`, { json: { to }, seconds: 60 }),
+    deadLetters: () => get<{ items: DeadLetter[] }>('/channels/dead-letters'),
+    resend: (id: string) => request<void>('POST', `/channels/dead-letters/${id}/resend`),
     /** Takes back what the reader has just done. */
     undo: (id: string, version: number) => request<Case>('POST', `/cases/${id}/undo`, { json: { version } }),
     contact: (id: string) => get<{ contact?: string }>(`/cases/${id}/contact`),

@@ -5,8 +5,11 @@ import type {
   CaseEvent,
   CaseSummary,
   Category,
+  Channel,
+  DeadLetter,
   Move,
   Named,
+  Notice,
   Stage,
   Unit,
 } from '../../shared/api'
@@ -18,6 +21,7 @@ import type {
 export function fakeServer(now: () => number = Date.now) {
   const minutes = (count: number) => new Date(now() + count * 60_000).toISOString()
   const cases = Array.from({ length: 34 }, (_, at) => makeCase(at, minutes))
+  const notices = makeNotices(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   let signedIn = true
@@ -56,6 +60,31 @@ export function fakeServer(now: () => number = Date.now) {
     }
     if (path === '/session') {
       return json(actor)
+    }
+    if (path === '/notices') {
+      const shown = notices.filter((it) => searchParams.get('unread') !== 'true' || !it.read)
+      return json({ items: shown, unread: notices.filter((it) => !it.read).length })
+    }
+    const marked = /^\/notices\/([^/]+)\/(read|unread)$/.exec(path)
+    if (marked || path === '/notices/all-read') {
+      notices
+        .filter((it) => !marked || it.id === marked[1])
+        .forEach((it) => (it.read = marked?.[2] !== 'unread'))
+      return new Response(null, { status: 204 })
+    }
+    if (path === '/channels') {
+      return json({ items: channels(minutes) })
+    }
+    if (path === '/channels/dead-letters') {
+      return json({ items: deadLetters(minutes) })
+    }
+    const tested = /^\/channels\/([^/]+)\/test$/.exec(path)
+    if (tested) {
+      const channel = channels(minutes).find((it) => it.code === tested[1])
+      return json({ ...channel, failure: '', sentAt: minutes(0), triedAt: minutes(0) })
+    }
+    if (path.startsWith('/channels/dead-letters/')) {
+      return new Response(null, { status: 204 })
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -500,4 +529,90 @@ ${[470, 560, 650].flatMap((x) => [130, 220].map((y) => `<rect x="${x}" y="${y}" 
 <rect x="470" y="320" width="230" height="100" fill="#7b4b3d"/><rect y="420" width="800" height="70" fill="#9da3a8"/><rect y="490" width="800" height="110" fill="#5b6168"/>
 <path d="M20 545h120m60 0h120m60 0h120m60 0h120m60 0h80" stroke="#e8e4d6" stroke-width="9"/>
 <rect x="386" y="60" width="9" height="380" fill="#49525b"/><circle cx="391" cy="58" r="20" fill="#f4e6b2"/>${seed === 99 ? '' : heap.join('')}</svg>`
+}
+
+function makeNotices(minutes: (count: number) => string): Notice[] {
+  const say = (id: string, urgent: boolean, read: boolean, kind: string, text: string, ago: number) => ({
+    id,
+    kind,
+    urgent,
+    read,
+    text,
+    number: '4116022026112300017',
+    href: '/desk/#/cases/case-0',
+    at: minutes(-ago),
+  })
+  return [
+    say(
+      'n1',
+      true,
+      false,
+      'OVERDUE',
+      '案件 4116022026112300017 已超期，时限为 11月26日 09:30，城市管理局尚未处置。',
+      3,
+    ),
+    say(
+      'n2',
+      false,
+      false,
+      'DISPATCHED',
+      '案件 4116022026112300018 已派给城市管理局，请于 11月26日 17:30 前处置。',
+      40,
+    ),
+    say('n3', false, true, 'CLOSED', '案件 4116022026112300003 已结案。', 300),
+  ]
+}
+
+function channels(minutes: (count: number) => string): Channel[] {
+  return [
+    {
+      code: 'cgj-wecom',
+      kind: 'WECOM',
+      name: '城管局企业微信群',
+      units: ['cgj'],
+      kinds: ['ASSIGNED'],
+      triedAt: minutes(-4),
+      sentAt: minutes(-4),
+      failure: '',
+      waiting: 2,
+      dead: 0,
+    },
+    {
+      code: 'office-mail',
+      kind: 'EMAIL',
+      name: '指挥部邮箱',
+      address: 'duty@example.gov.cn',
+      units: [],
+      kinds: ['OVERDUE'],
+      triedAt: minutes(-9),
+      failure: '密钥文件里没有这个通道的“password”。',
+      waiting: 0,
+      dead: 1,
+    },
+    {
+      code: 'sms',
+      kind: 'SMS',
+      name: '上报人短信',
+      units: [],
+      kinds: ['CLOSED'],
+      failure: '',
+      waiting: 0,
+      dead: 0,
+    },
+  ]
+}
+
+function deadLetters(minutes: (count: number) => string): DeadLetter[] {
+  return [
+    {
+      id: 'd1',
+      channel: 'office-mail',
+      kind: 'OVERDUE',
+      text: '案件 4116022026112300017 已超期，时限为 11月26日 09:30，城市管理局尚未处置。',
+      number: '4116022026112300017',
+      createdAt: minutes(-400),
+      attempts: 6,
+      failure: '密钥文件里没有这个通道的“password”。',
+    },
+  ]
 }

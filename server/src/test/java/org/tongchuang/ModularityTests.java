@@ -30,6 +30,7 @@ class ModularityTests {
           // work
           "cases",
           // reference
+          "notices",
           "access",
           "people",
           "media",

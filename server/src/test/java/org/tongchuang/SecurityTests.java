@@ -84,6 +84,10 @@ class SecurityTests {
           "GET /api/v1/units",
           "GET /api/v1/areas",
           "GET /api/v1/areas/locate",
+          "GET /api/v1/notices",
+          "POST /api/v1/notices/{notice}/read",
+          "POST /api/v1/notices/{notice}/unread",
+          "POST /api/v1/notices/all-read",
           "PUT /api/v1/photos/{id}");
 
   /** Ask for a role, not for an area. */
@@ -166,6 +170,8 @@ class SecurityTests {
               .replace("{id}", caseId.toString())
               .replace("{photo}", photo.toString())
               .replace("{code}", "exposed-rubbish")
+              .replace("{notice}", caseId.toString())
+              .replace("{channel}", "robot")
               .replace("{action}", action);
       answers.add(
           switch (method) {

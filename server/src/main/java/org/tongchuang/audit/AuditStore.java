@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.DomainEvent;
 
@@ -184,6 +185,30 @@ class AuditStore {
     return jdbc.sql(
             "select district from audit.line union select district from audit.seal order by 1")
         .query((row, index) -> new DistrictCode(row.getString("district")))
+        .list();
+  }
+
+  /** Settled lines after a place. */
+  List<Recorded> after(DistrictCode district, Recorded.Place place, int limit) {
+    return jdbc.sql(
+            """
+            select tx, subject, version, type, by_actor, at, recorded_at
+              from audit.line
+             where district = ? and (tx, subject, version) > (?, ?, ?)
+               and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+             order by tx, subject, version
+             limit ?
+            """)
+        .params(district.value(), place.tx(), place.subject(), place.version(), limit)
+        .query(
+            (row, index) ->
+                new Recorded(
+                    new Recorded.Place(
+                        row.getLong("tx"), row.getString("subject"), row.getInt("version")),
+                    row.getString("type"),
+                    new ActorId(row.getObject("by_actor", UUID.class)),
+                    instant(row, "at"),
+                    instant(row, "recorded_at")))
         .list();
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.DomainEvent;
 
 /** Where every module writes down its facts. */
@@ -31,6 +32,16 @@ public class AuditTrail {
   public void record(List<? extends DomainEvent> facts) {
     facts.forEach(AuditTrail::requireTransaction);
     store.insert(facts, clock.instant());
+  }
+
+  /**
+   * What was recorded in a district after a place, in order. Nothing is ever added before what has
+   * been read: a transaction that is still running holds back whatever began after it.
+   *
+   * @param limit how many at the most
+   */
+  public List<Recorded> after(DistrictCode district, Recorded.Place place, int limit) {
+    return store.after(district, place, limit);
   }
 
   private static void requireTransaction(DomainEvent fact) {

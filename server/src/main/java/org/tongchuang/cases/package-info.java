@@ -12,6 +12,7 @@
       "database",
       "http",
       "media",
+      "notices",
       "packs",
       "people",
       "territory",

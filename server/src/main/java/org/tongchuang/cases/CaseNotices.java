@@ -1,0 +1,274 @@
+package org.tongchuang.cases;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tongchuang.audit.Recorded;
+import org.tongchuang.cases.CaseEvent.CaseClosed;
+import org.tongchuang.cases.CaseEvent.CaseDispatched;
+import org.tongchuang.cases.CaseEvent.CaseFiled;
+import org.tongchuang.cases.CaseEvent.CaseRefused;
+import org.tongchuang.cases.CaseEvent.CaseReturned;
+import org.tongchuang.cases.CaseEvent.CaseReworked;
+import org.tongchuang.cases.CaseEvent.CaseSupervised;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.notices.NoticeKind;
+import org.tongchuang.notices.NoticeSource;
+import org.tongchuang.notices.Told;
+import org.tongchuang.people.People;
+import org.tongchuang.vault.Vault;
+import org.tongchuang.vault.VaultRef;
+
+/** Who has to know what about cases. Nobody is told of what they have done themselves. */
+@Component
+class CaseNotices implements NoticeSource {
+
+  private static final String SUBJECTS = "case/";
+
+  /** The facts that somebody is told of; whatever else is recorded is not even looked up. */
+  private static final Set<String> NEWS =
+      Set.of(
+          "CaseDispatched",
+          "CaseReworked",
+          "CaseReturned",
+          "CaseSupervised",
+          "CaseClosed",
+          "CaseRefused");
+
+  private final CaseStore store;
+  private final CaseReminders reminders;
+  private final CasePolicy policy;
+  private final People people;
+  private final Vault vault;
+  private final ProgressCode codes;
+
+  CaseNotices(
+      CaseStore store,
+      CaseReminders reminders,
+      CasePolicy policy,
+      People people,
+      Vault vault,
+      ProgressCode codes) {
+    this.store = store;
+    this.reminders = reminders;
+    this.policy = policy;
+    this.people = people;
+    this.vault = vault;
+    this.codes = codes;
+  }
+
+  @Override
+  public String subjects() {
+    return SUBJECTS;
+  }
+
+  @Override
+  public Optional<Told> told(DistrictCode district, Recorded fact) {
+    if (!NEWS.contains(fact.type())) {
+      return Optional.empty();
+    }
+    var id = id(fact.subject());
+    var file = store.find(district, id);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    var life = store.events(district, id);
+    return life.stream()
+        .filter(it -> it.version() == fact.version())
+        .findFirst()
+        .flatMap(it -> told(file.get(), life, it));
+  }
+
+  private Optional<Told> told(CaseFile file, List<CaseEvent> life, CaseEvent event) {
+    var it = new Telling(file, event);
+    return switch (event) {
+      case CaseDispatched(_, var unit, var due) ->
+          Optional.of(
+              it.told(
+                  onTheSpot(life, event) ? NoticeKind.ASSIGNED : NoticeKind.DISPATCHED,
+                  it.all(handlers(file, unit), supervisors(file), reporter(file)),
+                  unit,
+                  due));
+      case CaseReworked(_, var unit) ->
+          Optional.of(it.told(NoticeKind.REWORKED, it.all(handlers(file, unit)), unit, null));
+      case CaseReturned(_, var unit) ->
+          Optional.of(it.told(NoticeKind.RETURNED, it.all(dispatchers(file)), unit, null));
+      case CaseSupervised _ ->
+          unitAt(life, event.version())
+              .map(unit -> it.told(NoticeKind.SUPERVISED, it.all(leaders(file, unit)), unit, null));
+      case CaseClosed _ -> Optional.of(it.reporterTold(NoticeKind.CLOSED));
+      case CaseRefused _ -> Optional.of(it.reporterTold(NoticeKind.REFUSED));
+      default -> Optional.empty();
+    };
+  }
+
+  /** One fact, and what may be said of it. */
+  private final class Telling {
+
+    private final CaseFile file;
+    private final CaseEvent event;
+
+    Telling(CaseFile file, CaseEvent event) {
+      this.file = file;
+      this.event = event;
+    }
+
+    @SafeVarargs
+    final Set<ActorId> all(Set<ActorId>... persons) {
+      var all = new HashSet<ActorId>();
+      for (var some : persons) {
+        all.addAll(some);
+      }
+      all.remove(event.by());
+      return all;
+    }
+
+    Told told(NoticeKind kind, Set<ActorId> persons, UnitCode unit, @Nullable Instant due) {
+      return new Told(
+          kind,
+          event.subject(),
+          event.version(),
+          file.number().toString(),
+          persons,
+          Optional.of(unit),
+          Optional.ofNullable(due),
+          false,
+          policy.rules(event.district()).undoWithin());
+    }
+
+    Told reporterTold(NoticeKind kind) {
+      return new Told(
+          kind,
+          event.subject(),
+          event.version(),
+          file.number().toString(),
+          all(reporter(file)),
+          Optional.empty(),
+          Optional.empty(),
+          file.particulars().contact().isPresent(),
+          policy.rules(event.district()).undoWithin());
+    }
+  }
+
+  @Override
+  public List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until) {
+    return reminders.due(district, from, until).stream()
+        .map(
+            it -> {
+              var persons = new HashSet<ActorId>();
+              persons.addAll(holders(district, CasePermission.CASE_HANDLE, it.area(), it.unit()));
+              persons.addAll(holders(district, CasePermission.CASE_SUPERVISE, it.area(), null));
+              return new Told(
+                  kind,
+                  it.id().subject(),
+                  it.version(),
+                  it.number().toString(),
+                  persons,
+                  Optional.of(it.unit()),
+                  Optional.of(it.due()),
+                  false,
+                  Duration.ZERO);
+            })
+        .toList();
+  }
+
+  @Override
+  public boolean undone(DistrictCode district, String subject, int version) {
+    return Case.standing(store.events(district, id(subject))).stream()
+        .noneMatch(it -> it.version() == version);
+  }
+
+  @Override
+  public Optional<String> reporter(DistrictCode district, String subject) {
+    try {
+      return store
+          .find(district, id(subject))
+          .flatMap(it -> it.particulars().contact())
+          .map(it -> vault.reveal(district, new VaultRef(it), subject, Actor.system(district)));
+    } catch (Refusal goneOrUnreadable) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String page(String subject) {
+    return "/desk/#/cases/" + id(subject);
+  }
+
+  @Override
+  public Optional<String> reporterPage(DistrictCode district, String subject) {
+    return store.find(district, id(subject)).map(it -> "/progress/" + codes.of(it.number()));
+  }
+
+  private static CaseId id(String subject) {
+    return new CaseId(UUID.fromString(subject.substring(SUBJECTS.length())));
+  }
+
+  /** Filed and given to a unit in one act. */
+  private static boolean onTheSpot(List<CaseEvent> life, CaseEvent dispatched) {
+    return life.stream()
+        .anyMatch(
+            it ->
+                it instanceof CaseFiled
+                    && it.version() == dispatched.version() - 1
+                    && it.by().equals(dispatched.by())
+                    && it.fact().recordedAt().equals(dispatched.fact().recordedAt()));
+  }
+
+  /** Who had the case at a version. */
+  private static Optional<UnitCode> unitAt(List<CaseEvent> life, int version) {
+    return Case.replay(life.stream().filter(it -> it.version() <= version).toList())
+        .stage()
+        .assigned()
+        .map(Stage.Assignment::unit);
+  }
+
+  private Set<ActorId> handlers(CaseFile file, UnitCode unit) {
+    return holders(file, CasePermission.CASE_HANDLE, unit);
+  }
+
+  private Set<ActorId> leaders(CaseFile file, UnitCode unit) {
+    var leaders = holders(file, CasePermission.CASE_LEAD, unit);
+    return leaders.isEmpty() ? handlers(file, unit) : leaders;
+  }
+
+  private Set<ActorId> dispatchers(CaseFile file) {
+    return holders(file, CasePermission.CASE_DISPATCH, null);
+  }
+
+  private Set<ActorId> supervisors(CaseFile file) {
+    return holders(file, CasePermission.CASE_SUPERVISE, null);
+  }
+
+  private static Set<ActorId> reporter(CaseFile file) {
+    var reporter = file.state().reporter();
+    return reporter.equals(ActorId.PUBLIC) || reporter.equals(ActorId.SYSTEM)
+        ? Set.of()
+        : Set.of(reporter);
+  }
+
+  private Set<ActorId> holders(CaseFile file, CasePermission permission, @Nullable UnitCode unit) {
+    return holders(file.state().district(), permission, file.state().area(), unit);
+  }
+
+  private Set<ActorId> holders(
+      DistrictCode district, CasePermission permission, AreaCode area, @Nullable UnitCode unit) {
+    return people.holders(district, permission).stream()
+        .filter(it -> it.area().contains(area))
+        .filter(it -> unit == null || it.units().contains(unit))
+        .map(People.Holder::person)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,72 @@
+package org.tongchuang.notices;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import org.springframework.mail.MailException;
+import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.stereotype.Component;
+import org.tongchuang.notices.Undelivered.Reason;
+
+/** E-mail by the mail server that the file of secrets names, over TLS. */
+@Component
+class Mail implements Channel {
+
+  private static final String MILLIS = "10000";
+
+  private final Outside outside;
+
+  Mail(Outside outside) {
+    this.outside = outside;
+  }
+
+  @Override
+  public ChannelSetup.Kind kind() {
+    return ChannelSetup.Kind.EMAIL;
+  }
+
+  @Override
+  public void send(ChannelSetup setup, Secrets.Of secrets, Message message) throws Undelivered {
+    var sender = sender(secrets);
+    var mail = new SimpleMailMessage();
+    mail.setFrom(secrets.get("from"));
+    mail.setTo(message.to());
+    mail.setSubject(message.subject());
+    mail.setText(message.text());
+    try {
+      sender.send(mail);
+    } catch (MailException refused) {
+      throw new Undelivered(Reason.MAIL_REFUSED, refused.getClass().getSimpleName());
+    }
+  }
+
+  private JavaMailSenderImpl sender(Secrets.Of secrets) throws Undelivered {
+    var sender = new JavaMailSenderImpl();
+    boolean implicit = !"starttls".equals(secrets.find("tls").orElse("implicit"));
+    sender.setHost(secrets.get("host"));
+    sender.setPort(port(secrets, implicit ? 465 : 587));
+    sender.setUsername(secrets.get("user"));
+    sender.setPassword(secrets.get("password"));
+    sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
+    var settings = new Properties();
+    settings.put("mail.smtp.auth", "true");
+    settings.put("mail.smtp.connectiontimeout", MILLIS);
+    settings.put("mail.smtp.timeout", MILLIS);
+    settings.put("mail.smtp.writetimeout", MILLIS);
+    if (!outside.plain()) {
+      settings.put(implicit ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
+      settings.put("mail.smtp.starttls.required", Boolean.toString(!implicit));
+      settings.put("mail.smtp.ssl.checkserveridentity", "true");
+    }
+    sender.setJavaMailProperties(settings);
+    return sender;
+  }
+
+  private static int port(Secrets.Of secrets, int usual) throws Undelivered {
+    var text = secrets.find("port").orElse(Integer.toString(usual));
+    if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65535) {
+      throw new Undelivered(Reason.BAD_ADDRESS, text);
+    }
+    return Integer.parseInt(text);
+  }
+}

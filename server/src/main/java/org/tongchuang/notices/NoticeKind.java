@@ -1,0 +1,26 @@
+package org.tongchuang.notices;
+
+/** What a notice is about. The words are {@code notice.<KIND>}. */
+public enum NoticeKind {
+  /** Somebody with the right to has told a unit on the spot. */
+  ASSIGNED(true),
+  DISPATCHED(false),
+  REWORKED(false),
+  RETURNED(false),
+  DUE_SOON(false),
+  OVERDUE(true),
+  SUPERVISED(true),
+  CLOSED(false),
+  REFUSED(false);
+
+  private final boolean urgent;
+
+  NoticeKind(boolean urgent) {
+    this.urgent = urgent;
+  }
+
+  /** Whether it goes out at once, by night too, and never in a digest. */
+  public boolean urgent() {
+    return urgent;
+  }
+}

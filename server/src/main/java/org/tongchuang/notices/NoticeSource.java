@@ -1,0 +1,38 @@
+package org.tongchuang.notices;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tongchuang.audit.Recorded;
+import org.tongchuang.kernel.DistrictCode;
+
+/**
+ * A module that has something to tell, given to this one from above: it knows what its facts mean
+ * and whom they concern, and nothing of how they are told.
+ */
+public interface NoticeSource {
+
+  /** How its subjects begin, as {@code case/}. */
+  String subjects();
+
+  /** Who has to know of a fact; empty when nobody has. */
+  Optional<Told> told(DistrictCode district, Recorded fact);
+
+  /** What falls due after {@code from} and not after {@code until}. */
+  List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until);
+
+  /** Whether the fact has been taken back, so that nobody need know of it. */
+  boolean undone(DistrictCode district, String subject, int version);
+
+  /**
+   * What the reporter has left to be reached by, in clear: asked for when a message goes out, and
+   * kept nowhere. Empty when nothing is left of it.
+   */
+  Optional<String> reporter(DistrictCode district, String subject);
+
+  /** Where people with an account see the subject, below the server's address. */
+  String page(String subject);
+
+  /** Where its reporter sees it. */
+  Optional<String> reporterPage(DistrictCode district, String subject);
+}

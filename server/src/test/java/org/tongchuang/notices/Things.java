@@ -1,0 +1,99 @@
+package org.tongchuang.notices;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tongchuang.audit.Recorded;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.DomainEvent;
+import org.tongchuang.kernel.UnitCode;
+
+/**
+ * A module with things that happen, for tests: a fact of type {@code Thing<KIND>} is told to {@link
+ * #person} and to the urban management bureau.
+ */
+public final class Things implements NoticeSource {
+
+  static final UnitCode UNIT = new UnitCode("cgj");
+
+  /** Something that happened to a thing. */
+  record Thing(
+      DistrictCode district, String subject, int version, NoticeKind kind, ActorId by, Instant at)
+      implements DomainEvent {
+
+    @Override
+    public String type() {
+      return "Thing" + kind;
+    }
+  }
+
+  record Deadline(DistrictCode district, String subject, int version, Instant due) {}
+
+  final Set<String> undone = ConcurrentHashMap.newKeySet();
+  final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+
+  static ActorId person(DistrictCode district) {
+    return new ActorId(new UUID(77, Long.parseLong(district.value())));
+  }
+
+  @Override
+  public String subjects() {
+    return "thing/";
+  }
+
+  @Override
+  public Optional<Told> told(DistrictCode district, Recorded fact) {
+    var kind = NoticeKind.valueOf(fact.type().substring("Thing".length()));
+    return Optional.of(
+        told(district, kind, fact.subject(), fact.version(), Duration.ofSeconds(30)));
+  }
+
+  private static Told told(
+      DistrictCode district, NoticeKind kind, String subject, int version, Duration heldBack) {
+    return new Told(
+        kind,
+        subject,
+        version,
+        subject.substring("thing/".length()),
+        Set.of(person(district)),
+        Optional.of(UNIT),
+        Optional.empty(),
+        kind == NoticeKind.CLOSED,
+        heldBack);
+  }
+
+  @Override
+  public List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until) {
+    return deadlines.stream()
+        .filter(it -> it.district().equals(district))
+        .filter(it -> it.due().isAfter(from) && !it.due().isAfter(until))
+        .map(it -> told(district, kind, it.subject(), it.version(), Duration.ZERO))
+        .toList();
+  }
+
+  @Override
+  public boolean undone(DistrictCode district, String subject, int version) {
+    return undone.contains(district + subject + version);
+  }
+
+  @Override
+  public Optional<String> reporter(DistrictCode district, String subject) {
+    return subject.endsWith("nobody") ? Optional.empty() : Optional.of("张三 138 0013 8000");
+  }
+
+  @Override
+  public String page(String subject) {
+    return "/desk/#/things/" + subject.substring("thing/".length());
+  }
+
+  @Override
+  public Optional<String> reporterPage(DistrictCode district, String subject) {
+    return Optional.of("/progress/ABCD");
+  }
+}

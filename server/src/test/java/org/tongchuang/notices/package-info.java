@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.notices;
+
+import org.jspecify.annotations.NullMarked;

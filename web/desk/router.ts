@@ -4,7 +4,9 @@ import { mayAny } from './server'
 /** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */
 const FirstPage = {
   setup() {
-    void router.replace(mayTriage() ? '/triage' : '/cases?todo=true')
+    void router.replace(
+      mayTriage() ? '/triage' : mayAny('CASE_READ') || !mayImport() ? '/cases?todo=true' : '/imports',
+    )
     return () => null
   },
 }
@@ -17,10 +19,15 @@ export const router = createRouter({
     { path: '/triage', component: () => import('./screens/Triage.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
+    { path: '/imports', component: () => import('./screens/Imports.vue') },
     { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },
   ],
 })
 
 export function mayTriage(): boolean {
   return mayAny('CASE_ACCEPT', 'CASE_DISPATCH')
+}
+
+export function mayImport(): boolean {
+  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN')
 }

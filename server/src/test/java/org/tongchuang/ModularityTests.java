@@ -36,6 +36,7 @@ class ModularityTests {
           "territory",
           // foundation
           "packs",
+          "imports",
           "audit",
           "http",
           "database",

@@ -141,6 +141,11 @@ public class People {
     units.invalidate(loaded.district());
   }
 
+  @TransactionalEventListener
+  void on(UnitsChanged changed) {
+    units.invalidate(changed.district());
+  }
+
   private static final int UNLIKE = 4;
 
   private static int distance(Unit unit, String wanted) {

@@ -7,10 +7,13 @@ export const stages: Stage[] = [
   'FILED',
   'DISPATCHED',
   'HANDLING',
+  'SUSPENDED',
   'HANDLED',
   'CHECKED',
   'CLOSED',
   'REFUSED',
+  'VOIDED',
+  'MERGED',
 ]
 
 /** What the list of cases shows; it lives in the address, so that a list can be sent to a colleague. */

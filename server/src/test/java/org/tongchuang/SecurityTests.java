@@ -171,6 +171,7 @@ class SecurityTests {
       case "PUT /api/v1/cases/{id}" -> Chuanhui.rubbish();
       case "POST /api/v1/cases/{id}/{action}" ->
           Map.of("version", 1, "reason", "理由", "photos", List.of(UUID.randomUUID()));
+      case "POST /api/v1/cases/{id}/undo" -> Map.of("version", 1);
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,7 +71,8 @@ class ImportFolder {
   /** Gives a file that has come the name of its batch. */
   void keep(Received received, DistrictCode district, UUID batch) {
     try {
-      Files.move(received.file(), path(district, batch));
+      // What lies there has no row: a stop of the server came between the two.
+      Files.move(received.file(), path(district, batch), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -1,11 +1,20 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import { mayAny } from './server'
 
+function firstPage(): string {
+  if (mayTriage()) {
+    return '/triage'
+  }
+  if (mayAny('CASE_READ')) {
+    return '/cases?todo=true'
+  }
+  return mayAny('SYSTEM_ADMIN') ? '/channels' : mayImport() ? '/imports' : '/cases?todo=true'
+}
+
 /** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */
 const FirstPage = {
   setup() {
-    const administrates = mayAny('SYSTEM_ADMIN') && !mayAny('CASE_READ')
-    void router.replace(mayTriage() ? '/triage' : administrates ? '/channels' : '/cases?todo=true')
+    void router.replace(firstPage())
     return () => null
   },
 }
@@ -21,10 +30,15 @@ export const router = createRouter({
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
     { path: '/notices', component: () => import('./screens/Notices.vue') },
     { path: '/channels', component: () => import('./screens/Channels.vue') },
+    { path: '/imports', component: () => import('./screens/Imports.vue') },
     { path: '/:other(.*)', component: () => import('./screens/NoSuchPage.vue') },
   ],
 })
 
 export function mayTriage(): boolean {
   return mayAny('CASE_ACCEPT', 'CASE_DISPATCH')
+}
+
+export function mayImport(): boolean {
+  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN')
 }

@@ -157,6 +157,44 @@ export interface CaseQuery {
   after?: string
 }
 
+/** A row of a table that is imported, with what is wrong with it. */
+export interface ImportRow {
+  line: number
+  cells: string[]
+  reason?: string
+}
+
+/** What can be imported, and its columns. */
+export interface ImportKind extends Named {
+  columns: { code: string; name: string; required: boolean; example: string; note: string }[]
+}
+
+/** A file that was sent to be imported, and how far it has come. */
+export interface ImportBatch {
+  id: string
+  kind: string
+  stage: 'RECEIVED' | 'TAKING' | 'TAKEN' | 'UNDOING' | 'UNDONE'
+  format: string
+  header: string[]
+  /** Which place in the header each column most likely has. */
+  proposal: Record<string, number>
+  total: number
+  taken: number
+  known: number
+  refused: number
+  undone: number
+  kept: number
+  keptRows: ImportRow[]
+  fileGone: boolean
+}
+
+export interface ImportPreview {
+  good: number
+  refused: number
+  rows: ImportRow[]
+  refusals: ImportRow[]
+}
+
 export type PhotoPurpose = 'REPORT' | 'AFTER' | 'CHECK' | 'REMARK'
 
 export interface CasePhoto {
@@ -530,6 +568,19 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Channel>('POST', `/channels/${encodeURIComponent(code)}/test`, { json: { to }, seconds: 60 }),
     deadLetters: () => get<{ items: DeadLetter[] }>('/channels/dead-letters'),
     resend: (id: string) => request<void>('POST', `/channels/dead-letters/${id}/resend`),
+    importKinds: () => get<{ items: ImportKind[] }>('/imports/kinds'),
+    putImport: (id: string, kind: string, bytes: ArrayBuffer) =>
+      request<ImportBatch>('PUT', `/imports/${id}${queryString({ kind })}`, {
+        bytes,
+        headers: { 'Content-Type': 'application/octet-stream' },
+        seconds: 120,
+      }),
+    importBatch: (id: string) => get<ImportBatch>(`/imports/${id}`),
+    previewImport: (id: string, columns: Record<string, number>) =>
+      request<ImportPreview>('POST', `/imports/${id}/preview`, { json: { columns }, seconds: 120 }),
+    takeImport: (id: string, columns: Record<string, number>) =>
+      request<ImportBatch>('POST', `/imports/${id}/take`, { json: { columns } }),
+    undoImport: (id: string) => request<ImportBatch>('POST', `/imports/${id}/undo`, { json: {} }),
     /** Takes back what the reader has just done. */
     undo: (id: string, version: number) => request<Case>('POST', `/cases/${id}/undo`, { json: { version } }),
     contact: (id: string) => get<{ contact?: string }>(`/cases/${id}/contact`),

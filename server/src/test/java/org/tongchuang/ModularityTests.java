@@ -39,6 +39,7 @@ class ModularityTests {
           "territory",
           // foundation
           "packs",
+          "imports",
           "audit",
           "http",
           "database",

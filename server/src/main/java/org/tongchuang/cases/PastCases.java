@@ -95,6 +95,11 @@ public class PastCases {
         });
   }
 
+  /** The id of the case that the other system calls so, taken or not. */
+  public static CaseId idOf(DistrictCode district, String system, String externalId) {
+    return new CaseId(id(district, system, externalId));
+  }
+
   /** The same case has the same id for ever, and another in every district. */
   private static UUID id(DistrictCode district, String system, String externalId) {
     return UUID.nameUUIDFromBytes((district + "\n" + system + "\n" + externalId).getBytes(UTF_8));

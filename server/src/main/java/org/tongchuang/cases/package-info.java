@@ -11,6 +11,7 @@
       "audit",
       "database",
       "http",
+      "imports",
       "media",
       "notices",
       "packs",

@@ -171,6 +171,11 @@ public class People {
     holders.invalidateAll();
   }
 
+  @TransactionalEventListener
+  void on(UnitsChanged changed) {
+    units.invalidate(changed.district());
+  }
+
   private static final int UNLIKE = 4;
 
   private static int distance(Unit unit, String wanted) {

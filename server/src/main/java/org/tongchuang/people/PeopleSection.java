@@ -192,8 +192,10 @@ class PeopleSection implements PackSection<PeopleSection.Content> {
     wanted.stream()
         .filter(it -> !it.equals(known.get(it.code())))
         .forEach(it -> store.put(district, it));
+    // whom the pack does not name it may have named before, unless a table brought it in
+    var imported = store.imported(district);
     known.values().stream()
-        .filter(it -> !it.ended() && !codes.contains(it.code()))
+        .filter(it -> !it.ended() && !codes.contains(it.code()) && !imported.contains(it.code()))
         .forEach(it -> store.put(district, it.end()));
   }
 

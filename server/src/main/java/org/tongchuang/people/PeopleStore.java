@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -231,7 +232,7 @@ class PeopleStore {
             on conflict (district, code) do update
                set name_zh = excluded.name_zh, name_en = excluded.name_en, kind = excluded.kind,
                    parent = excluded.parent, area = excluded.area, initials = excluded.initials,
-                   ended = excluded.ended
+                   ended = excluded.ended, imported = false
             """)
         .param(district.value())
         .param(unit.code().value())
@@ -329,6 +330,27 @@ class PeopleStore {
              where district = ? and person = ? and post = ? and held_until is null
             """)
         .params(until.atOffset(ZoneOffset.UTC), district.value(), person.value(), post)
+        .update();
+  }
+
+  /** The units that came from a table and that no pack has named since. */
+  Set<UnitCode> imported(DistrictCode district) {
+    return Set.copyOf(
+        jdbc.sql("select code from people.unit where district = ? and imported")
+            .param(district.value())
+            .query((row, _) -> new UnitCode(row.getString("code")))
+            .list());
+  }
+
+  void markImported(DistrictCode district, UnitCode code) {
+    jdbc.sql("update people.unit set imported = true where district = ? and code = ?")
+        .params(district.value(), code.value())
+        .update();
+  }
+
+  void endPerson(DistrictCode district, ActorId id) {
+    jdbc.sql("update people.person set ended = true where district = ? and id = ?")
+        .params(district.value(), id.value())
         .update();
   }
 

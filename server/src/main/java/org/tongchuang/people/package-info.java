@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
     displayName = "People",
-    allowedDependencies = {"audit", "database", "http", "packs", "territory"})
+    allowedDependencies = {"audit", "database", "http", "imports", "packs", "territory"})
 @NullMarked
 package org.tongchuang.people;
 

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.cases.PastCase;
 import org.tongchuang.cases.PastCase.Oddity;
 import org.tongchuang.cases.PastCases;
+import org.tongchuang.imports.Table;
+import org.tongchuang.imports.TableRefusal;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Territory;
 
@@ -86,7 +88,7 @@ class CaseImport {
    */
   void run(Path file, ImportMapping mapping, Tally tally, Listener listener) {
     try (var table = Table.open(file)) {
-      var header = table.next().orElseThrow(() -> new Refusal(ImportRefusal.EMPTY_TABLE));
+      var header = table.next().orElseThrow(() -> new Refusal(TableRefusal.EMPTY_TABLE));
       var reader = new CaseReader(mapping, header.cells(), territory, clock);
       var batch = new ArrayList<PastCase>();
       try {

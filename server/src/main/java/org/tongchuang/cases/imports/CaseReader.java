@@ -12,7 +12,6 @@ import static org.tongchuang.cases.imports.ImportField.OPENED;
 import static org.tongchuang.cases.imports.ImportField.TARGET;
 import static org.tongchuang.cases.imports.ImportField.UNIT;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +25,12 @@ import java.util.stream.Collectors;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PastCase;
 import org.tongchuang.cases.PastCase.Oddity;
-import org.tongchuang.cases.imports.TimeReader.Moment;
+import org.tongchuang.imports.Cells;
+import org.tongchuang.imports.RefusedRows;
+import org.tongchuang.imports.RowRefusal;
+import org.tongchuang.imports.Table;
+import org.tongchuang.imports.TableRefusal;
+import org.tongchuang.imports.TimeReader.Moment;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -41,9 +45,6 @@ final class CaseReader {
 
   /** How many columns are named when one is missing. */
   private static final int MOST_TITLES = 100;
-
-  /** The digits of the longest whole number that is one, not a quantity. */
-  private static final int MOST_DIGITS = 40;
 
   /** Systems that do not know a time write the beginning of one of their calendars. */
   private static final Instant EARLIEST = Instant.parse("1970-01-03T00:00:00Z");
@@ -72,24 +73,24 @@ final class CaseReader {
               switch (Collections.frequency(titles, column)) {
                 case 0 ->
                     throw new Refusal(
-                        ImportRefusal.COLUMN_MISSING,
+                        TableRefusal.COLUMN_MISSING,
                         column,
                         titles.stream()
                             .filter(it -> !it.isEmpty())
                             .limit(MOST_TITLES)
                             .collect(Collectors.joining(", ")));
                 case 1 -> indexes.put(field, titles.indexOf(column));
-                default -> throw new Refusal(ImportRefusal.COLUMN_TWICE, column);
+                default -> throw new Refusal(TableRefusal.COLUMN_TWICE, column);
               }
             });
   }
 
   /**
-   * @throws Refusal of {@link ImportRefusal}
+   * @throws Refusal of {@link RowRefusal} or {@link ImportRefusal}
    */
   PastCase read(Table.Line row) {
     if (row.cells().size() != width) {
-      throw new Refusal(ImportRefusal.WRONG_LENGTH, row.cells().size(), width);
+      throw new Refusal(RowRefusal.WRONG_LENGTH, row.cells().size(), width);
     }
     return new Reading(row.cells()).pastCase();
   }
@@ -131,7 +132,7 @@ final class CaseReader {
     }
 
     private <T> T required(ImportField field, Optional<T> value) {
-      return value.orElseThrow(() -> new Refusal(ImportRefusal.CELL_EMPTY, column(field)));
+      return value.orElseThrow(() -> new Refusal(RowRefusal.CELL_EMPTY, column(field)));
     }
 
     /** The text of a cell; empty when there is none, or no such column. */
@@ -142,12 +143,12 @@ final class CaseReader {
       }
       var text = RefusedRows.original(cells.get(index).strip());
       if (text.chars().anyMatch(it -> it < ' ' && "\t\r\n".indexOf(it) < 0)) {
-        throw new Refusal(ImportRefusal.CONTROL_CHARACTER, column(field));
+        throw new Refusal(RowRefusal.CONTROL_CHARACTER, column(field));
       }
       if (text.length() > longest) {
-        throw new Refusal(ImportRefusal.CELL_TOO_LONG, column(field), longest);
+        throw new Refusal(RowRefusal.CELL_TOO_LONG, column(field), longest);
       }
-      return Optional.of(mapping.numbers().contains(field) ? wholeNumber(text) : text);
+      return Optional.of(mapping.numbers().contains(field) ? Cells.wholeNumber(text) : text);
     }
 
     private Optional<Moment> time(ImportField field) {
@@ -183,7 +184,7 @@ final class CaseReader {
           .orElseThrow(
               () ->
                   text.isEmpty()
-                      ? new Refusal(ImportRefusal.CELL_EMPTY, column(CATEGORY))
+                      ? new Refusal(RowRefusal.CELL_EMPTY, column(CATEGORY))
                       : new Refusal(ImportRefusal.CATEGORY_UNKNOWN, text.get()));
     }
 
@@ -248,17 +249,6 @@ final class CaseReader {
       return Double.parseDouble(text.orElse("NaN"));
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
-    }
-  }
-
-  /** A whole number without the fraction or the power of ten that a spreadsheet gave it. */
-  private static String wholeNumber(String text) {
-    try {
-      var number = new BigDecimal(text).stripTrailingZeros();
-      boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= MOST_DIGITS;
-      return whole ? number.toPlainString() : text;
-    } catch (NumberFormatException notANumber) {
-      return text;
     }
   }
 }

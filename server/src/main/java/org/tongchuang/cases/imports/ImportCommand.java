@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.imports.CaseImport.Tally;
+import org.tongchuang.imports.RefusedRows;
+import org.tongchuang.imports.Table;
 import org.tongchuang.kernel.Command;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tongchuang.imports.TimeReader;
 import org.tongchuang.packs.YamlNode;
 
 /**

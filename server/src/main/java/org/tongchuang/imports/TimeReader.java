@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import static java.time.temporal.ChronoField.ERA;
 
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads the times of another system: in its own formats, the first that fits, and its own zone. */
-final class TimeReader {
+public final class TimeReader {
 
   /** As {@code 2022-08-21T09:05:00+08:00}, with or without the offset or all of the time. */
   private static final String ISO = "iso-8601";
@@ -40,9 +40,9 @@ final class TimeReader {
    * @param last the latest: the same, unless only the day is known
    * @param clear whether that day's clock shows it exactly once
    */
-  record Moment(Instant first, Instant last, boolean clear) {
+  public record Moment(Instant first, Instant last, boolean clear) {
 
-    boolean isDayOnly() {
+    public boolean isDayOnly() {
       return !first.equals(last);
     }
   }
@@ -53,13 +53,13 @@ final class TimeReader {
   /**
    * @param formats {@link #isFormat formats}, the most likely first
    */
-  TimeReader(ZoneId zone, List<String> formats) {
+  public TimeReader(ZoneId zone, List<String> formats) {
     this.zone = zone;
     this.formats = formats.stream().map(TimeReader::format).toList();
   }
 
   /** Whether it is a pattern of letters as {@code yyyy/M/d H:mm}, or one of the two names. */
-  static boolean isFormat(String format) {
+  public static boolean isFormat(String format) {
     try {
       format(format);
       return true;
@@ -68,7 +68,7 @@ final class TimeReader {
     }
   }
 
-  Optional<Moment> read(String text) {
+  public Optional<Moment> read(String text) {
     return formats.stream().flatMap(it -> it.apply(text).stream()).findFirst().map(this::moment);
   }
 

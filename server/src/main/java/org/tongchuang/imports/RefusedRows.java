@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import org.tongchuang.kernel.Refusal;
  * The rows that were refused, in a file of their own that can be put right and imported: line,
  * reason, and every cell as it was. Made when the first row is refused.
  */
-final class RefusedRows implements Closeable {
+public final class RefusedRows implements Closeable {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final CSVFormat FORMAT =
@@ -42,12 +42,12 @@ final class RefusedRows implements Closeable {
   /**
    * @param titles of the two columns for line and reason
    */
-  RefusedRows(Path file, List<String> titles) {
+  public RefusedRows(Path file, List<String> titles) {
     this.file = file;
     this.titles = titles;
   }
 
-  void add(Table.Line header, Table.Line row, String reason) {
+  public void add(Table.Line header, Table.Line row, String reason) {
     try {
       if (printer == null) {
         printer = open();
@@ -65,7 +65,7 @@ final class RefusedRows implements Closeable {
       writer.write(BYTE_ORDER_MARK);
       return new CSVPrinter(writer, FORMAT);
     } catch (IOException forbidden) {
-      throw new Refusal(ImportRefusal.NO_PLACE_FOR_REFUSED, file.toString());
+      throw new Refusal(TableRefusal.NO_PLACE_FOR_REFUSED, file.toString());
     }
   }
 
@@ -75,12 +75,12 @@ final class RefusedRows implements Closeable {
   }
 
   /** The text as a spreadsheet program shows it and does not calculate it. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
   }
 
   /** The text that was made harmless. */
-  static String original(String text) {
+  public static String original(String text) {
     return text.startsWith("'") && !harmless(text.substring(1)).equals(text.substring(1))
         ? text.substring(1)
         : text;

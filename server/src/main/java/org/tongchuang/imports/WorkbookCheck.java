@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,25 +36,25 @@ final class WorkbookCheck {
   }
 
   /**
-   * @throws Refusal of {@link ImportRefusal}
+   * @throws Refusal of {@link TableRefusal}
    */
   static void require(Path file) throws IOException {
     var check = new WorkbookCheck(Files.size(file));
     try (var zip = ZipFile.builder().setPath(file).get()) {
       if (zip.getEntry("xl/workbook.xml") == null) {
-        throw new Refusal(ImportRefusal.NO_WORKBOOK);
+        throw new Refusal(TableRefusal.NO_WORKBOOK);
       }
       int parts = 0;
       for (var entry : Collections.list(zip.getEntries())) {
         if (++parts > MOST_PARTS) {
-          throw new Refusal(ImportRefusal.WORKBOOK_TOO_LARGE, "*");
+          throw new Refusal(TableRefusal.WORKBOOK_TOO_LARGE, "*");
         }
         try (var content = zip.getInputStream(entry)) {
           check.part(entry, content);
         }
       }
     } catch (IOException damaged) {
-      throw new Refusal(ImportRefusal.NO_WORKBOOK);
+      throw new Refusal(TableRefusal.NO_WORKBOOK);
     }
   }
 
@@ -73,19 +73,19 @@ final class WorkbookCheck {
       size += count;
       unpacked += count;
       if (size > most || unpacked > allowed) {
-        throw new Refusal(ImportRefusal.WORKBOOK_TOO_LARGE, name);
+        throw new Refusal(TableRefusal.WORKBOOK_TOO_LARGE, name);
       }
       for (int i = 0; markup && i < count; i++) {
         int it = buffer[i];
         if (it == 0) {
-          throw new Refusal(ImportRefusal.NO_WORKBOOK);
+          throw new Refusal(TableRefusal.NO_WORKBOOK);
         }
         if (before == '!' && it == 'D') {
-          throw new Refusal(ImportRefusal.WORKBOOK_WITH_DOCTYPE, name);
+          throw new Refusal(TableRefusal.WORKBOOK_WITH_DOCTYPE, name);
         }
         sinceTag = it == '<' ? 0 : sinceTag + 1;
         if (sinceTag > LONGEST_TEXT) {
-          throw new Refusal(ImportRefusal.WORKBOOK_TOO_LARGE, name);
+          throw new Refusal(TableRefusal.WORKBOOK_TOO_LARGE, name);
         }
         before = before == '<' && it == '!' ? '!' : it == '<' ? '<' : 0;
       }

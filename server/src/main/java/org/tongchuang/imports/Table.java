@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.tongchuang.kernel.Refusal;
 
 /** A table with a header, read row by row: only the row at hand is in memory. */
-sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
+public sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
 
   /** The longest row, in characters. */
   int LONGEST_ROW = 1_000_000;
@@ -30,11 +30,11 @@ sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
   /**
    * Opens a file by what it is, whatever its name says.
    *
-   * @throws Refusal of {@link ImportRefusal}
+   * @throws Refusal of {@link TableRefusal}
    */
   static Table open(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Refusal(ImportRefusal.NO_SUCH_FILE, file.toString());
+      throw new Refusal(TableRefusal.NO_SUCH_FILE, file.toString());
     }
     try (var stream = Files.newInputStream(file)) {
       var start = stream.readNBytes(4);
@@ -42,7 +42,10 @@ sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
         return SheetTable.open(file);
       }
       if (Arrays.equals(start, new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0})) {
-        throw new Refusal(ImportRefusal.OLD_WORKBOOK);
+        throw new Refusal(TableRefusal.OLD_WORKBOOK);
+      }
+      if (start.length > 0 && start[0] == '<') {
+        throw new Refusal(TableRefusal.MARKUP);
       }
       return CsvTable.open(file);
     } catch (IOException unreadable) {
@@ -53,7 +56,7 @@ sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
   /**
    * The next row that is not empty; none at the end.
    *
-   * @throws Refusal of {@link ImportRefusal}, when nothing from here on can be read
+   * @throws Refusal of {@link TableRefusal}, when nothing from here on can be read
    */
   default Optional<Line> next() {
     var line = read();
@@ -62,6 +65,9 @@ sealed interface Table extends AutoCloseable permits CsvTable, SheetTable {
     }
     return line;
   }
+
+  /** The encoding of a text; {@code xlsx} of a workbook. */
+  String format();
 
   /** The next row as it stands there. */
   Optional<Line> read();

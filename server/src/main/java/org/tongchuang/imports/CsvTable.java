@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,25 +21,33 @@ final class CsvTable implements Table {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setTrailingData(true).get();
 
+  private final String encoding;
   private final CSVParser parser;
   private final BoundedReader reader;
   private final Iterator<CSVRecord> records;
   private int line = 1;
 
-  private CsvTable(Reader text) throws IOException {
+  private CsvTable(String encoding, Reader text) throws IOException {
+    this.encoding = encoding;
     this.reader = new BoundedReader(text);
     this.parser = CSVParser.parse(reader, FORMAT);
     this.records = parser.iterator();
   }
 
   static CsvTable open(Path file) throws IOException {
-    var decoder = TextEncoding.of(file).newDecoder();
+    var encoding = TextEncoding.of(file);
+    var decoder = encoding.newDecoder();
     var text = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
     text.mark(1);
     if (text.read() != BYTE_ORDER_MARK) {
       text.reset();
     }
-    return new CsvTable(text);
+    return new CsvTable(encoding.name(), text);
+  }
+
+  @Override
+  public String format() {
+    return encoding;
   }
 
   @Override
@@ -54,7 +62,7 @@ final class CsvTable implements Table {
       return Optional.of(read);
     } catch (UncheckedIOException failed) {
       if (failed.getCause() instanceof CSVException) {
-        throw new Refusal(ImportRefusal.QUOTES_OPEN, line);
+        throw new Refusal(TableRefusal.QUOTES_OPEN, line);
       }
       throw failed;
     }
@@ -78,7 +86,7 @@ final class CsvTable implements Table {
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
       if (allowance <= 0) {
-        throw new Refusal(ImportRefusal.RECORD_TOO_LONG, line, LONGEST_ROW);
+        throw new Refusal(TableRefusal.RECORD_TOO_LONG, line, LONGEST_ROW);
       }
       int count = text.read(buffer, offset, length);
       allowance -= Math.max(0, count);

@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes small workbooks, good and bad. */
-final class Workbooks {
+public final class Workbooks {
 
   private static final String CONTENT_TYPES =
       """
@@ -34,7 +34,7 @@ final class Workbooks {
   private Workbooks() {}
 
   /** A sheet of rows; a cell that is a {@link Number} is a number. */
-  static Path write(Path file, List<List<Object>> rows) throws IOException {
+  public static Path write(Path file, List<List<Object>> rows) throws IOException {
     var sheet = new StringBuilder("<worksheet><sheetData>");
     for (int i = 1; i <= rows.size(); i++) {
       sheet.append("<row r=\"").append(i).append("\">");
@@ -52,7 +52,7 @@ final class Workbooks {
     return write(file, sheet.append("</sheetData></worksheet>").toString(), false);
   }
 
-  static Path write(Path file, String sheet, boolean from1904) throws IOException {
+  public static Path write(Path file, String sheet, boolean from1904) throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
       part(zip, "[Content_Types].xml", CONTENT_TYPES);
       part(zip, "_rels/.rels", RELATIONS.formatted("officeDocument", "xl/workbook.xml"));

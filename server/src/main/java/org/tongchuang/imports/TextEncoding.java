@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
@@ -28,7 +28,7 @@ final class TextEncoding {
   private TextEncoding() {}
 
   /**
-   * @throws Refusal {@link ImportRefusal#UNKNOWN_ENCODING}
+   * @throws Refusal {@link TableRefusal#UNKNOWN_ENCODING}
    */
   static Charset of(Path file) throws IOException {
     for (var charset : CANDIDATES) {
@@ -36,7 +36,7 @@ final class TextEncoding {
         return charset;
       }
     }
-    throw new Refusal(ImportRefusal.UNKNOWN_ENCODING);
+    throw new Refusal(TableRefusal.UNKNOWN_ENCODING);
   }
 
   private static boolean fits(Path file, Charset charset) throws IOException {

@@ -1,4 +1,4 @@
-package org.tongchuang.cases.imports;
+package org.tongchuang.imports;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,14 +17,16 @@ import org.tongchuang.kernel.Refusal;
 final class SheetTable implements Table {
 
   private final ReadableWorkbook workbook;
+  private final MergedCells merged;
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
 
   /** Of the first row that is not empty. */
   private int width;
 
-  private SheetTable(ReadableWorkbook workbook) throws IOException {
+  private SheetTable(ReadableWorkbook workbook, MergedCells merged) throws IOException {
     this.workbook = workbook;
+    this.merged = merged;
     this.stream = workbook.getFirstSheet().openStream();
     this.rows = stream.iterator();
   }
@@ -35,15 +37,20 @@ final class SheetTable implements Table {
       var workbook = new ReadableWorkbook(file.toFile());
       if (workbook.isDate1904()) {
         workbook.close();
-        throw new Refusal(ImportRefusal.WORKBOOK_FROM_1904);
+        throw new Refusal(TableRefusal.WORKBOOK_FROM_1904);
       }
-      return new SheetTable(workbook);
+      return new SheetTable(workbook, MergedCells.of(file));
     } catch (Refusal refusal) {
       throw refusal;
     } catch (IOException | RuntimeException damaged) {
       // Whatever the parser meets in a file from outside is the file's fault.
-      throw new Refusal(ImportRefusal.NO_WORKBOOK);
+      throw new Refusal(TableRefusal.NO_WORKBOOK);
     }
+  }
+
+  @Override
+  public String format() {
+    return TableWriter.WORKBOOK;
   }
 
   @Override
@@ -57,10 +64,11 @@ final class SheetTable implements Table {
       for (int i = 0; i < row.getCellCount(); i++) {
         cells.add(row.getOptionalCell(i).map(SheetTable::text).orElse(""));
       }
+      merged.fill(row.getRowNum(), cells);
       fit(cells);
       return Optional.of(new Line(row.getRowNum(), cells));
     } catch (RuntimeException damaged) {
-      throw new Refusal(ImportRefusal.NO_WORKBOOK);
+      throw new Refusal(TableRefusal.NO_WORKBOOK);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseRows.EventRow;
 import org.tongchuang.cases.CaseRows.StageRow;
 import org.tongchuang.cases.OnTimeReport.OnTime;
-import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -46,7 +44,7 @@ class CaseStore {
       longitude, latitude, accuracy, address, description, contact
       """;
 
-  private static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
+  static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
 
   private static final String INSERT =
       """
@@ -255,36 +253,6 @@ class CaseStore {
         .list();
   }
 
-  /** Cases that the reader may see, newest first: one more than the limit when there are more. */
-  List<CaseFile> list(CaseQuery query, Actor reader, Instant now) {
-    var where = new Where(reader.district());
-    where.anyArea(reader.areas(CasePermission.CASE_READ));
-    if (!query.stages().isEmpty()) {
-      where.and(
-          "stage = any(?)",
-          (Object) query.stages().stream().map(Enum::name).toArray(String[]::new));
-    }
-    query.unit().ifPresent(it -> where.and("unit = ?", it.value()));
-    query.area().ifPresent(it -> where.and("starts_with(area, ?)", it.value()));
-    query.category().ifPresent(it -> where.and("category = ?", it));
-    if (query.overdue()) {
-      where.and("stage in ('DISPATCHED', 'HANDLING') and due < ?", now.atOffset(ZoneOffset.UTC));
-    }
-    if (query.mine()) {
-      where.and("reported_by = ?", reader.id().value());
-    }
-    if (query.todo()) {
-      where.todo(reader);
-    }
-    query.text().ifPresent(where::text);
-    query.after().ifPresent(it -> where.and("(day, sequence) < (?, ?)", it.day(), it.sequence()));
-    return jdbc.sql(
-            SELECT + where + " order by day desc, sequence desc limit " + (query.limit() + 1))
-        .params(where.parameters)
-        .query((row, _) -> CaseRows.caseFile(row))
-        .list();
-  }
-
   /** How many cases were closed on or before their targets: all, and by what they are about. */
   OnTimeReport onTime(DistrictCode district) {
     var all = new ArrayList<OnTime>();
@@ -329,95 +297,6 @@ class CaseStore {
               }
             });
     return new OnTimeReport(all.getFirst(), byCategory, byMonth, byArea);
-  }
-
-  /** A where clause being put together; always within one district. */
-  private static final class Where {
-
-    private final StringBuilder clause = new StringBuilder("where district = ?");
-    private final List<Object> parameters = new ArrayList<>();
-
-    Where(DistrictCode district) {
-      parameters.add(district.value());
-    }
-
-    void and(String condition, Object... values) {
-      clause.append(" and ").append(condition);
-      parameters.addAll(Arrays.asList(values));
-    }
-
-    void anyArea(List<AreaCode> areas) {
-      and(inAnyOf(areas));
-    }
-
-    private String inAnyOf(List<AreaCode> areas) {
-      if (areas.isEmpty()) {
-        return "false";
-      }
-      // Only digits, by the code's own rule.
-      return areas.stream()
-          .map(it -> "starts_with(area, '" + it.value() + "')")
-          .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    /** The cases whose next move the reader may make. */
-    void todo(Actor reader) {
-      var parts = new ArrayList<String>();
-      parts.add(stage("REPORTED", reader, CasePermission.CASE_ACCEPT));
-      parts.add(stage("ACCEPTED", reader, CasePermission.CASE_ACCEPT));
-      parts.add(stage("FILED", reader, CasePermission.CASE_DISPATCH));
-      parts.add(stage("CHECKED", reader, CasePermission.CASE_ACCEPT));
-      var units = units(reader);
-      parts.add(
-          "(stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and "
-              + inAnyOf(reader.areas(CasePermission.CASE_HANDLE))
-              + ")");
-      parts.add(
-          "(stage = 'HANDLED' and handled_by <> ? and not unit = any(?) and "
-              + inAnyOf(reader.areas(CasePermission.CASE_CHECK))
-              + ")");
-      and(
-          "(" + String.join(" or ", parts) + ")",
-          handlingUnits(reader),
-          reader.id().value(),
-          units);
-    }
-
-    private String stage(String stage, Actor reader, CasePermission permission) {
-      return "(stage = '" + stage + "' and " + inAnyOf(reader.areas(permission)) + ")";
-    }
-
-    private static String[] handlingUnits(Actor reader) {
-      return reader.grants().stream()
-          .filter(it -> it.permission().equals(CasePermission.CASE_HANDLE.name()))
-          .map(it -> it.unit().value())
-          .distinct()
-          .toArray(String[]::new);
-    }
-
-    private static String[] units(Actor reader) {
-      return reader.grants().stream()
-          .map(it -> it.unit().value())
-          .distinct()
-          .toArray(String[]::new);
-    }
-
-    void text(String text) {
-      var number = CaseNumber.parse(text);
-      if (number.isPresent()) {
-        and("day = ? and sequence = ?", number.get().day(), number.get().sequence());
-      } else {
-        and(
-            "(strpos(coalesce(address, ''), ?) > 0 or strpos(coalesce(description, ''), ?) > 0)",
-            text,
-            text);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return clause.toString();
-    }
   }
 
   private static String insertEvents(int count) {

@@ -349,19 +349,6 @@ public class Cases {
         file, List.of(), Map.of(), List.of(), file.state().open(reader), Optional.empty(), near);
   }
 
-  /** Cases that the reader may see, newest first; one more than asked for when there are more. */
-  public List<CaseView> list(CaseQuery query, Actor reader) {
-    reader.require(CasePermission.CASE_READ);
-    return store.list(query, reader, clock.instant()).stream()
-        .map(it -> view(it, reader, List.of()))
-        .toList();
-  }
-
-  /** The first photo of each of these cases, which the reader was given by a list. */
-  public Map<CaseId, UUID> firstPhotos(DistrictCode district, List<CaseView> cases) {
-    return store.firstPhotos(district, cases.stream().map(it -> it.file().state().id()).toList());
-  }
-
   /**
    * A photo of a case, for one who may see the case.
    *

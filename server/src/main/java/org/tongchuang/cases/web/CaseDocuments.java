@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseEvent;
-import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Stage;
@@ -21,7 +20,6 @@ import org.tongchuang.cases.web.CaseDocument.Action;
 import org.tongchuang.cases.web.CaseDocument.By;
 import org.tongchuang.cases.web.CaseDocument.Entry;
 import org.tongchuang.cases.web.CaseDocument.Field;
-import org.tongchuang.cases.web.CaseDocument.Line;
 import org.tongchuang.cases.web.CaseDocument.Location;
 import org.tongchuang.cases.web.CaseDocument.Named;
 import org.tongchuang.cases.web.CaseDocument.Photo;
@@ -96,31 +94,6 @@ class CaseDocuments {
                             .toList()))
             .toList(),
         view.near().stream().map(CaseDocuments::similar).toList());
-  }
-
-  Line line(CaseView view, Locale reader, Map<CaseId, UUID> photos) {
-    var file = view.file();
-    var state = file.state();
-    var told = state.stage().assigned();
-    return new Line(
-        state.id().toString(),
-        file.number().toString(),
-        state.version(),
-        state.stage().name().name(),
-        category(state.district(), state.category(), reader),
-        area(state.district(), state.area()),
-        told.map(it -> unit(state.district(), it.unit(), reader)).orElse(null),
-        told.map(Stage.Assignment::due).orElse(null),
-        overdue(state.stage()),
-        file.particulars().occurredAt(),
-        file.particulars().recordedAt(),
-        file.particulars().address().orElse(null),
-        file.particulars().description().orElse(null),
-        thumbnail(state.id(), photos.get(state.id())));
-  }
-
-  private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {
-    return photo == null ? null : "/api/v1/cases/" + id + "/photos/" + photo + "?size=thumbnail";
   }
 
   static Similar similar(CaseView.NearCase it) {

@@ -202,15 +202,30 @@ public class CaseList {
     return new Changes(String.valueOf(now), seen, matching, false);
   }
 
-  /**
-   * Every case of a list in its order, one after the other; holds a few of them at a time, however
-   * many they are.
-   */
-  public void each(CaseFilter filter, Actor reader, Consumer<CaseFile> to) {
+  /** A list from its beginning to its end. */
+  public final class Whole {
+
+    private final CaseWhere where;
+    private final Order order;
+
+    private Whole(CaseWhere where, Order order) {
+      this.where = where;
+      this.order = order;
+    }
+
+    /** Hands over every case, one after the other; holds a few at a time, however many they are. */
+    public void each(Consumer<CaseFile> to) {
+      reading.executeWithoutResult(_ -> store.each(where, order, to));
+    }
+  }
+
+  /** A list to be read from its beginning to its end. */
+  public Whole whole(CaseFilter filter, Actor reader) {
     refusePhone(filter);
     var asked = asked(filter, reader, List.of());
-    var where = asked.wanted().map(it -> asked.where().words(it.words())).orElseGet(asked::where);
-    reading.executeWithoutResult(_ -> store.each(where, asked.order(), to));
+    return new Whole(
+        asked.wanted().map(it -> asked.where().words(it.words())).orElseGet(asked::where),
+        asked.order());
   }
 
   /** The first photo of each of these cases, which the reader was given by a list. */

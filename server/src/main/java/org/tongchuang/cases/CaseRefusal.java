@@ -51,6 +51,8 @@ public enum CaseRefusal implements Refusal.Code {
   TOO_MANY_CASES(INVALID),
   /** Needs a photo or something else that differs from case to case. */
   NOT_IN_BULK(INVALID),
+  /** The database went away before this case's turn came. */
+  NOT_REACHED(UNAVAILABLE),
   /** As many exports as the server makes at a time are being made. */
   EXPORTS_BUSY(UNAVAILABLE);
 

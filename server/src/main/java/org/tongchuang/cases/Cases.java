@@ -498,4 +498,27 @@ public class Cases {
     }
     return at.isAfter(now) ? now : at;
   }
+
+  /**
+   * What a move would come to.
+   *
+   * @param told what a unit would be told by it
+   * @param refusal why it would not be made; empty when it would
+   */
+  record Foreseen(CaseFile file, Optional<Assignment> told, Optional<Refusal> refusal) {}
+
+  /** What a move would come to if it were made now; changes nothing. */
+  Foreseen foresee(CaseId id, MoveRequest request, Actor by) {
+    var file = readable(id, by, request.move());
+    var state = file.state();
+    try {
+      refuseStale(state, request);
+      state.require(request.move(), by);
+      requireFields(request);
+      var told = told(state, request, happened(request.at(), clock.instant()));
+      return new Foreseen(file, Optional.ofNullable(told), Optional.empty());
+    } catch (Refusal refused) {
+      return new Foreseen(file, Optional.empty(), Optional.of(refused));
+    }
+  }
 }

@@ -2,13 +2,21 @@ package org.tongchuang.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -299,5 +307,134 @@ class CaseListTests {
     assertThat(filter.values()).isEqualTo(values);
     assertThat(CaseFilter.of(filter.values())).isEqualTo(filter);
     assertThat(CaseFilter.of(Map.of()).values()).isEmpty();
+  }
+
+  @Test
+  void anExportHasWhatIsOnTheScreenAndNothingThatCanBecomeAFormula() throws IOException {
+    report("noise", "=cmd|'/c calc'!A1");
+    assign(report("exposed-rubbish", "+1 件"));
+    int before = exports();
+
+    var file =
+        supervisor
+            .get(
+                "/api/v1/cases/export?columns=NUMBER,DESCRIPTION,UNIT,STAGE,OCCURRED&sort=oldest&q="
+                    + encoded(mark))
+            .expect(200)
+            .raw();
+
+    assertThat(file.headers().firstValue("Content-Type"))
+        .hasValue("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    assertThat(file.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(it -> assertThat(it).startsWith("attachment").contains(".xlsx"));
+    var rows = rows(file.body());
+    assertThat(rows).hasSize(3);
+    assertThat(rows.getFirst()).containsExactly("编号", "描述", "责任单位", "状态", "发现时间");
+    assertThat(rows.get(1)).contains("=cmd|'/c calc'!A1", "待受理");
+    assertThat(rows.get(2)).contains("+1 件", "城市管理局", "待签收");
+    assertThat(rows.get(1).getLast()).isEqualTo("2026-11-02T09:02:03");
+    assertThat(sheet(file.body())).doesNotContain("<f>");
+    assertThat(exports()).isEqualTo(before + 1);
+  }
+
+  private int exports() {
+    return database
+        .sql("select count(*) from audit.line where district = '411602' and type = 'ListExported'")
+        .query(Integer.class)
+        .single();
+  }
+
+  private static List<List<String>> rows(byte[] xlsx) throws IOException {
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(xlsx));
+        var rows = workbook.getFirstSheet().openStream()) {
+      return rows.map(
+              row ->
+                  row.stream()
+                      .map(
+                          it ->
+                              it.getType() == CellType.NUMBER
+                                  ? it.asDate().toString()
+                                  : it.getText())
+                      .toList())
+          .toList();
+    }
+  }
+
+  private static String sheet(byte[] xlsx) throws IOException {
+    var file = Files.createTempFile("export", ".xlsx");
+    Files.write(file, xlsx);
+    try (var zip = new ZipFile(file.toFile())) {
+      var sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"));
+      return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void anExportThatWouldSaySomethingWrongIsRefusedBeforeItBegins() {
+    assertThat(supervisor.get("/api/v1/cases/export?columns=NUMBER&q=1234").code())
+        .isEqualTo("MAY_BE_A_PHONE");
+    assertThat(supervisor.get("/api/v1/cases/export?columns=PHONE").status()).isEqualTo(400);
+    assertThat(supervisor.get("/api/v1/cases/export?columns=").status()).isEqualTo(400);
+  }
+
+  private Map<String, Object> bulk(String move, Api.Answer... cases) {
+    return Map.of(
+        "move",
+        move,
+        "cases",
+        Stream.of(cases)
+            .map(it -> Map.of("id", it.text("id"), "version", it.body().path("version").asInt()))
+            .toList());
+  }
+
+  private static List<String> codes(Api.Answer outcomes) {
+    return outcomes
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("code").asString(""))
+        .toList();
+  }
+
+  @Test
+  void aBulkSaysBeforehandWhatItWillComeToAndDoesThatCaseByCase() {
+    var one = report("exposed-rubbish", "一");
+    var gone = report("exposed-rubbish", "二");
+    var other = report("noise", "三");
+    assign(gone);
+    var bulk = bulk("assign", one, gone, other);
+
+    var preview = supervisor.post("/api/v1/cases/bulk/preview", bulk).expect(200);
+    assertThat(codes(preview)).containsExactly("", "CHANGED_MEANWHILE", "");
+    assertThat(preview.body().path("items").get(0).path("unit").path("name").asString())
+        .isEqualTo("城市管理局");
+    assertThat(ids(list(supervisor, "stage=REPORTED")))
+        .containsExactly(other.text("id"), one.text("id"));
+
+    var done = supervisor.post("/api/v1/cases/bulk", bulk).expect(200);
+    assertThat(codes(done).get(0)).isEmpty();
+    assertThat(codes(done).get(2)).isEmpty();
+    assertThat(ids(list(supervisor, "stage=REPORTED"))).isEmpty();
+    assertThat(ids(list(supervisor, "stage=DISPATCHED"))).hasSize(3);
+  }
+
+  @Test
+  void aBulkRefusesInWordsWhatIsNotTheReadersToDoAndWhatDiffersFromCaseToCase() {
+    var reported = report("exposed-rubbish", "一");
+
+    var notTheirs = gridWorker.post("/api/v1/cases/bulk/preview", bulk("assign", reported));
+    assertThat(codes(notTheirs)).containsExactly("NOT_YOUR_ROLE");
+    assertThat(notTheirs.body().path("items").get(0).path("reason").asString()).isNotBlank();
+    assertThat(codes(supervisor.post("/api/v1/cases/bulk/preview", bulk("refuse", reported))))
+        .containsExactly("REASON_MISSING");
+    assertThat(supervisor.post("/api/v1/cases/bulk", bulk("handle", reported)).code())
+        .isEqualTo("NOT_IN_BULK");
+    assertThat(supervisor.post("/api/v1/cases/bulk", bulk("dance", reported)).code())
+        .isEqualTo("NOT_IN_BULK");
+    var many = Collections.nCopies(501, reported).toArray(Api.Answer[]::new);
+    assertThat(supervisor.post("/api/v1/cases/bulk", bulk("accept", many)).code())
+        .isEqualTo("TOO_MANY_CASES");
   }
 }

@@ -289,6 +289,7 @@ export default {
     },
   },
   bulk: {
+    cases: 'Case by case',
     title: 'Move together ({count})',
     move: 'What to do',
     byRules: 'To the units that the rules name',

@@ -289,6 +289,7 @@ export default {
     },
   },
   bulk: {
+    cases: '案件逐件情况',
     title: '成批办理（{count} 件）',
     move: '办什么',
     byRules: '按派遣规则分给各单位',

@@ -136,7 +136,6 @@ public record CaseFilter(
   boolean openOnly() {
     return overdue
         || soon
-        || todo
         || order == Order.DUE
         || (!stages.isEmpty() && stages.stream().noneMatch(CaseWhere::isEnd));
   }

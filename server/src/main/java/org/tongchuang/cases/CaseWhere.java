@@ -163,22 +163,33 @@ final class CaseWhere {
         .collect(joining(" or ", "(", ")"));
   }
 
-  /** The cases whose next move the reader may make. */
+  /**
+   * The cases whose next move the reader may make: looked for among the open ones first, since a
+   * desk with nothing to do must not look through everything.
+   */
   private CaseWhere todo(Actor reader) {
+    var open =
+        of(parameters.getFirst())
+            .and(OPEN)
+            .and(
+                """
+                ((stage in ('REPORTED', 'ACCEPTED', 'CHECKED') and %s)
+                 or (stage = 'FILED' and %s)
+                 or (stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and %s)
+                 or (stage = 'HANDLED' and handled_by <> ? and not unit = any(?) and %s))"""
+                    .formatted(
+                        inAnyOf(reader.areas(CasePermission.CASE_ACCEPT)),
+                        inAnyOf(reader.areas(CasePermission.CASE_DISPATCH)),
+                        inAnyOf(reader.areas(CasePermission.CASE_HANDLE)),
+                        inAnyOf(reader.areas(CasePermission.CASE_CHECK))),
+                units(reader, CasePermission.CASE_HANDLE),
+                reader.id().value(),
+                reader.grants().stream()
+                    .map(it -> it.unit().value())
+                    .distinct()
+                    .toArray(String[]::new));
     return and(
-        """
-        ((stage in ('REPORTED', 'ACCEPTED', 'CHECKED') and %s)
-         or (stage = 'FILED' and %s)
-         or (stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and %s)
-         or (stage = 'HANDLED' and handled_by <> ? and not unit = any(?) and %s))"""
-            .formatted(
-                inAnyOf(reader.areas(CasePermission.CASE_ACCEPT)),
-                inAnyOf(reader.areas(CasePermission.CASE_DISPATCH)),
-                inAnyOf(reader.areas(CasePermission.CASE_HANDLE)),
-                inAnyOf(reader.areas(CasePermission.CASE_CHECK))),
-        units(reader, CasePermission.CASE_HANDLE),
-        reader.id().value(),
-        reader.grants().stream().map(it -> it.unit().value()).distinct().toArray(String[]::new));
+        "id in (select id from cases.case_file " + open + ")", open.parameters().toArray());
   }
 
   private static String[] units(Actor reader, Permission permission) {

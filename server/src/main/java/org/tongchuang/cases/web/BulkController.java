@@ -51,7 +51,7 @@ class BulkController {
       @NotNull @Size(max = 20) String move,
       @Nullable @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") String unit,
       @Nullable @Size(max = Cases.LONGEST_TEXT) String reason,
-      @NotNull @Valid List<SeenBody> cases) {
+      @NotNull List<@Valid SeenBody> cases) {
 
     Bulk bulk() {
       return new Bulk(

@@ -188,8 +188,7 @@ final class CaseWhere {
                     .map(it -> it.unit().value())
                     .distinct()
                     .toArray(String[]::new));
-    return and(
-        "id in (select id from cases.case_file " + open + ")", open.parameters().toArray());
+    return and("id in (select id from cases.case_file " + open + ")", open.parameters().toArray());
   }
 
   private static String[] units(Actor reader, Permission permission) {

@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,8 +54,8 @@ final class Floor {
       """
       insert into cases.case_event
              (district, case_id, version, type, by_actor, at, recorded_at, unit, due, category,
-              area, source, photos)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              area, source, photos, person)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String AUDIT =
       """
@@ -76,7 +78,7 @@ final class Floor {
       Map.of(
           "file", "stage = 'FILED'",
           "dispatch", "stage = 'DISPATCHED', unit = ?, due = ?",
-          "handle", "stage = 'HANDLED', handled_by = ?, handled_at = ?",
+          "handle", "stage = 'HANDLED', handled_by = ?, handled_at = ?, drawn_checker = ?",
           "pass", "stage = 'CHECKED', checked_by = ?",
           "close",
               "stage = 'CLOSED', closure = 'CHECKED', closed_at = ?,"
@@ -99,12 +101,14 @@ final class Floor {
   private final HikariDataSource pool;
   private final Cells cells;
   private final Map<String, UUID> tokens;
+  private final List<UUID> checkers;
   private final AtomicInteger sequence = new AtomicInteger();
 
   private Floor(HikariDataSource pool, Cells cells, Map<String, UUID> tokens) throws SQLException {
     this.pool = pool;
     this.cells = cells;
     this.tokens = tokens;
+    this.checkers = List.copyOf(tokens.values());
     try (var connection = pool.getConnection();
         var rows =
             connection
@@ -209,7 +213,7 @@ final class Floor {
         insert.executeUpdate();
       }
       var photos = new UUID[] {photo};
-      event(connection, id, 1, "CaseReported", by, at, now, null, null, category, area, photos);
+      event(connection, id, 1, "CaseReported", by, at, now, null, null, category, area, photos, null);
       claim(connection, id, photo, by, now);
       audit(connection, id, 1, "CaseReported", by, at, now);
       connection.commit();
@@ -243,13 +247,14 @@ final class Floor {
         }
       }
       var due = now.plus(Duration.ofHours(4));
+      var drawn = checkers.get(ThreadLocalRandom.current().nextInt(checkers.size()));
       try (var update =
           connection.prepareStatement(
               "update cases.case_file set version = ?, "
                   + UPDATES.get(move)
                   + " where district = ? and id = ? and version = ?")) {
         int at = 1;
-        update.setInt(at++, seen + 1);
+        update.setInt(at++, move.equals("handle") ? seen + 2 : seen + 1);
         switch (move) {
           case "dispatch" -> {
             update.setString(at++, unit);
@@ -258,6 +263,7 @@ final class Floor {
           case "handle" -> {
             update.setObject(at++, by);
             update.setObject(at++, now);
+            update.setObject(at++, drawn);
           }
           case "pass" -> update.setObject(at++, by);
           case "close" -> update.setObject(at++, now);
@@ -274,24 +280,31 @@ final class Floor {
       }
       boolean dispatch = move.equals("dispatch");
       boolean handle = move.equals("handle");
-      var photo = handle ? UUID.fromString(field(body, "photos")) : null;
+      var photo = handle || move.equals("pass") ? UUID.fromString(field(body, "photos")) : null;
       event(
           connection, id, seen + 1, EVENTS.get(move), by, now, now,
           dispatch || handle ? unit : null, dispatch ? due : null, null, null,
-          photo == null ? null : new UUID[] {photo});
+          photo == null ? null : new UUID[] {photo}, null);
       if (photo != null) {
         claim(connection, id, photo, by, now);
       }
       audit(connection, id, seen + 1, EVENTS.get(move), by, now, now);
+      if (handle) {
+        event(
+            connection, id, seen + 2, "CaseCheckAsked", by, now, now, null, null, null, null, null,
+            drawn);
+        audit(connection, id, seen + 2, "CaseCheckAsked", by, now, now);
+      }
       connection.commit();
     }
-    answer(exchange, 200, "{\"id\":\"%s\",\"version\":%d}".formatted(id, seen + 1));
+    int version = move.equals("handle") ? seen + 2 : seen + 1;
+    answer(exchange, 200, "{\"id\":\"%s\",\"version\":%d}".formatted(id, version));
   }
 
   private static void event(
       Connection connection, UUID id, int version, String type, UUID by, OffsetDateTime at,
       OffsetDateTime now, String unit, OffsetDateTime due, String category, String area,
-      UUID[] photos)
+      UUID[] photos, UUID person)
       throws SQLException {
     try (var insert = connection.prepareStatement(EVENT)) {
       insert.setString(1, DISTRICT);
@@ -307,6 +320,7 @@ final class Floor {
       insert.setString(11, area);
       insert.setString(12, version == 1 ? "FIELD" : null);
       insert.setArray(13, photos == null ? null : connection.createArrayOf("uuid", photos));
+      insert.setObject(14, person, java.sql.Types.OTHER);
       insert.executeUpdate();
     }
   }

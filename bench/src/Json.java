@@ -1,7 +1,10 @@
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The few words that the bench says and understands. */
 final class Json {
+
+  private static final Pattern VERSION = Pattern.compile("\"version\":([0-9]+)");
 
   private Json() {}
 
@@ -23,5 +26,14 @@ final class Json {
   static String text(String json, String name) {
     int at = json.indexOf("\"" + name + "\":\"") + name.length() + 4;
     return json.substring(at, json.indexOf('"', at));
+  }
+
+  /** The version that a case document names first. */
+  static int version(String document) {
+    var named = VERSION.matcher(document);
+    if (!named.find()) {
+      throw new IllegalArgumentException("no version in " + document);
+    }
+    return Integer.parseInt(named.group(1));
   }
 }

@@ -100,15 +100,16 @@ final class Side implements AutoCloseable {
     }
   }
 
-  /** Photos that somebody has sent; their bytes are not needed. */
+  /** Photos that somebody has sent, taken later than any handling of the round; without bytes. */
   void insertPhotos(List<UUID> photos, String by) throws Exception {
     try (var insert =
         database.prepareStatement(
             """
             insert into media.photo (district, id, sha256, upload_sha256, width, height, bytes,
-                                     received_at, received_by)
+                                     received_at, received_by,
+                                     taken_at)
             select '411602', id, sha256(uuid_send(id)), sha256(uuid_send(id)), 1600, 1200, 300000,
-                   clock_timestamp(), ?
+                   clock_timestamp(), ?, clock_timestamp() + interval '10 minutes'
               from unnest(?) as id
             """)) {
       insert.setObject(1, ids.get(by));

@@ -7,10 +7,13 @@ export const stages: Stage[] = [
   'FILED',
   'DISPATCHED',
   'HANDLING',
+  'SUSPENDED',
   'HANDLED',
   'CHECKED',
   'CLOSED',
   'REFUSED',
+  'VOIDED',
+  'MERGED',
 ]
 
 export const sources = ['PUBLIC', 'FIELD', 'HOTLINE', 'OPEN311', 'IMPORT'] as const

@@ -1,14 +1,17 @@
 import { onBeforeUnmount, onMounted, ref, watch } from 'vue'
 
-export type Command = 'accept' | 'divert' | 'refuse' | 'next' | 'previous' | 'search' | 'help'
+export type Command =
+  'accept' | 'divert' | 'duplicate' | 'refuse' | 'next' | 'previous' | 'undo' | 'search' | 'help'
 
 /** The single keys of the triage desk, in the order in which the sheet shows them. */
 export const keyOf: Record<Command, string> = {
   accept: 'a',
   divert: 'd',
+  duplicate: 'm',
   refuse: 'r',
   next: 'j',
   previous: 'k',
+  undo: 'z',
   search: '/',
   help: '?',
 }
@@ -59,13 +62,14 @@ function takesText(target: EventTarget | null): boolean {
   return input !== null && !(input instanceof HTMLInputElement && ['radio', 'checkbox'].includes(input.type))
 }
 
-/** Listens while the calling component is on the screen. */
-export function useShortcuts(run: (command: Command) => void): void {
+/** Listens while the calling component is on the screen; keys that it does not name are left to others. */
+export function useShortcuts(run: Partial<Record<Command, () => unknown>>): void {
   function pressed(event: KeyboardEvent) {
     const command = shortcutsOn.value ? commandOf(event) : undefined
-    if (command) {
+    const act = command && run[command]
+    if (act) {
       event.preventDefault()
-      run(command)
+      act()
     }
   }
   onMounted(() => document.addEventListener('keydown', pressed))

@@ -42,7 +42,32 @@ export interface Unit extends Named {
 }
 
 export type Stage =
-  'REPORTED' | 'ACCEPTED' | 'FILED' | 'DISPATCHED' | 'HANDLING' | 'HANDLED' | 'CHECKED' | 'CLOSED' | 'REFUSED'
+  | 'REPORTED'
+  | 'ACCEPTED'
+  | 'FILED'
+  | 'DISPATCHED'
+  | 'HANDLING'
+  | 'SUSPENDED'
+  | 'HANDLED'
+  | 'CHECKED'
+  | 'CLOSED'
+  | 'REFUSED'
+  | 'VOIDED'
+  | 'MERGED'
+
+/** What is out of the ordinary about a case; the first three wait for a decision. */
+export type Mark =
+  | 'EXTENSION'
+  | 'SUSPENSION'
+  | 'APPEAL'
+  | 'SUPERVISED'
+  | 'REOPENED'
+  | 'REWORKED'
+  | 'RETURNED'
+  | 'EXTENDED'
+  | 'EXEMPT'
+
+export type Satisfaction = 'VERY_SATISFIED' | 'SATISFIED' | 'NEUTRAL' | 'DISSATISFIED' | 'VERY_DISSATISFIED'
 
 export interface SimilarCase {
   id: string
@@ -87,6 +112,10 @@ export interface Report {
   assign?: { unit?: string }
   /** Present when the reporter has put it right himself. */
   selfHandled?: { photos: string[]; note?: string }
+  /** HOTLINE for what a caller says; the contact is the caller's then. */
+  source?: 'FIELD' | 'HOTLINE'
+  /** The open case close by that it is about, as the reporter says. */
+  sameAs?: string
 }
 
 export interface CaseSummary {
@@ -101,6 +130,7 @@ export interface CaseSummary {
   unit?: Named
   due?: string
   overdue: boolean
+  marks: Mark[]
   occurredAt: string
   recordedAt: string
   address?: string
@@ -213,15 +243,64 @@ export type EventType =
   | 'CaseSelfHandled'
   | 'CaseImported'
   | 'CaseImportedClosed'
+  | 'CaseCorrected'
+  | 'CasePleaded'
+  | 'CaseApproved'
+  | 'CaseDenied'
+  | 'CaseExtended'
+  | 'CaseSuspended'
+  | 'CaseResumed'
+  | 'CaseExempted'
+  | 'CaseSupervised'
+  | 'CaseReplied'
+  | 'CaseVoided'
+  | 'CaseMerged'
+  | 'CaseUnmerged'
+  | 'CaseCheckAsked'
+  | 'CaseCalledBack'
+  | 'CaseUndone'
+
+export interface By {
+  name?: string
+  unit?: string
+}
+
+export interface CaseReference {
+  id: string
+  number: string
+}
+
+/** What has happened beside the straight way. */
+export interface Standing {
+  returns: number
+  reworks: number
+  extensions: number
+  reopened: boolean
+  suspendedUntil?: string
+  /** On whom the lot to check fell. */
+  checker?: By
+  mergedInto?: CaseReference
+  plea?: { kind: 'EXTENSION' | 'SUSPENSION' | 'APPEAL'; until?: string; approvals: number }
+  answer?: { solved: boolean; satisfaction: Satisfaction }
+}
 
 export interface CaseEvent {
   version: number
   type: EventType
   at: string
   recordedAt: string
-  by?: { name?: string; unit?: string }
+  by?: By
   unit?: Named
+  /** The deadline from then on, or the day to which a suspension lasts. */
   due?: string
+  /** What a plea, a supervision or an answer says, in code. */
+  word?: string
+  /** On whom a lot fell. */
+  person?: By
+  /** The case that stands for this one. */
+  other?: CaseReference
+  /** Whether it was taken back. */
+  undone?: boolean
   note?: string
   photos: string[]
 }
@@ -240,10 +319,24 @@ export type ActionName =
   | 'close'
   | 'reopen'
   | 'remark'
+  | 'extend'
+  | 'suspend'
+  | 'approve'
+  | 'deny'
+  | 'resume'
+  | 'supervise'
+  | 'reply'
+  | 'redraw'
+  | 'appeal'
+  | 'call-back'
+  | 'correct'
+  | 'merge'
+  | 'unmerge'
+  | 'void'
 
 export interface ActionField {
   name: string
-  type: 'text' | 'unit' | 'photos' | 'category'
+  type: 'text' | 'unit' | 'photos' | 'category' | 'area' | 'date' | 'case' | 'yes-no' | 'satisfaction'
   required: boolean
 }
 
@@ -272,6 +365,12 @@ export interface Case {
   unit?: Named
   due?: string
   overdue: boolean
+  marks: Mark[]
+  standing: Standing
+  /** What a caller sees the case by, for who speaks with callers. */
+  progressCode?: string
+  /** Until when the reader may take back what came last. */
+  undoUntil?: string
   /** Masked, as in 138****5678. */
   contact?: string
   photos: CasePhoto[]
@@ -289,6 +388,11 @@ export interface Move {
   reason?: string
   note?: string
   photos?: string[]
+  until?: string
+  into?: string
+  solved?: boolean
+  satisfaction?: Satisfaction
+  area?: string
 }
 
 /** The server understood and said no (or failed): an RFC 9457 problem document. */
@@ -444,6 +548,8 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     case: (id: string) => get<Case>(`/cases/${id}`),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
+    /** Takes back what the reader has just done. */
+    undo: (id: string, version: number) => request<Case>('POST', `/cases/${id}/undo`, { json: { version } }),
     contact: (id: string) => get<{ contact?: string }>(`/cases/${id}/contact`),
   }
 }

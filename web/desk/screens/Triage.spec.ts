@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { shortcutsOn } from '../keyboard'
 import { keystrokes, open, settle, type } from '../testing/open'
+import { mount } from '@vue/test-utils'
+import UndoBar from '../parts/UndoBar.vue'
+import { i18n } from '../words'
 import Triage from './Triage.vue'
 
 let wrapper: Awaited<ReturnType<typeof open>>['wrapper']
@@ -53,6 +56,37 @@ test('a refusal takes three keys: R, the digit of the reason, Enter', async () =
       body: { version: 1, reason: '地点不清楚，无法找到现场，请补充地点后再报。' },
     },
   ])
+})
+
+test('a duplicate takes two keys: M and Enter on the nearest', async () => {
+  const [first] = waiting()
+  await type('m', 'Enter')
+  expect(keystrokes() - before).toBe(2)
+  expect(server.requests).toEqual([
+    {
+      method: 'POST',
+      path: `/cases/${first?.id}/moves/merge`,
+      body: { version: 1, into: server.cases[20]?.id },
+    },
+  ])
+  expect(wrapper.find('.said').text()).toContain(`并入 ${server.cases[20]?.number}`)
+})
+
+test('what was just done is taken back with one key, and opens again', async () => {
+  const bar = mount(UndoBar, { global: { plugins: [i18n] } })
+  const [first] = waiting()
+  await type('a')
+  expect(bar.text()).toContain(`${first?.number} 已派给`)
+  await type('z')
+  expect(keystrokes() - before).toBe(2)
+  expect(server.requests[1]).toEqual({
+    method: 'POST',
+    path: `/cases/${first?.id}/undo`,
+    body: { version: 2 },
+  })
+  expect(shownNumber()).toBe(first?.number)
+  expect(bar.text()).toContain('已撤销')
+  bar.unmount()
 })
 
 test('a refusal for another reason waits for the reason', async () => {

@@ -30,6 +30,8 @@ export function fakeServer(now: () => number = Date.now) {
   const changed: string[] = []
   const filters: SavedFilter[] = []
   let signedIn = true
+  /** How each case was before its last move. */
+  const befores = new Map<string, Case>()
 
   async function handle(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
@@ -138,6 +140,9 @@ export function fakeServer(now: () => number = Date.now) {
     if (request.method === 'POST' && part === 'moves') {
       return move(found, rest as Action['name'], body as unknown as Move, english)
     }
+    if (request.method === 'POST' && part === 'undo') {
+      return undo(found, body as unknown as Move, english)
+    }
     return json({ ...found, actions: actionsOf(found) })
   }
 
@@ -210,6 +215,7 @@ export function fakeServer(now: () => number = Date.now) {
         english ? 'The case has changed.' : '案件刚才有变化，请看过再办。',
       )
     }
+    befores.set(it.id, { ...it, timeline: [...it.timeline], photos: [...it.photos] })
     const [type, stage] = moves[name]
     it.version += 1
     changed.push(it.id)
@@ -231,6 +237,15 @@ export function fakeServer(now: () => number = Date.now) {
       note: body.reason ?? body.note,
       photos: body.photos ?? [],
     })
+    return json({ ...it, actions: actionsOf(it), undoUntil: new Date(now() + 30_000).toISOString() })
+  }
+
+  function undo(it: Case, body: Move, english: boolean): Response {
+    const before = befores.get(it.id)
+    if (!before || body.version !== it.version) {
+      return problem(409, 'TOO_LATE_TO_UNDO', english ? 'Too late.' : '只能在 30 秒内撤销自己刚做的一步。')
+    }
+    Object.assign(it, before, { version: it.version + 1 })
     return json({ ...it, actions: actionsOf(it) })
   }
 
@@ -257,6 +272,20 @@ const moves: Record<Action['name'], [CaseEvent['type'], Stage?]> = {
   close: ['CaseClosed', 'CLOSED'],
   reopen: ['CaseReopened', 'FILED'],
   remark: ['CaseRemarked'],
+  extend: ['CasePleaded'],
+  suspend: ['CasePleaded'],
+  approve: ['CaseApproved'],
+  deny: ['CaseDenied'],
+  resume: ['CaseResumed', 'HANDLING'],
+  supervise: ['CaseSupervised'],
+  reply: ['CaseReplied'],
+  redraw: ['CaseCheckAsked'],
+  appeal: ['CasePleaded'],
+  'call-back': ['CaseCalledBack'],
+  correct: ['CaseCorrected'],
+  merge: ['CaseMerged', 'MERGED'],
+  unmerge: ['CaseUnmerged', 'REPORTED'],
+  void: ['CaseVoided', 'VOIDED'],
 }
 
 const fields: Partial<Record<Action['name'], Action['fields']>> = {
@@ -280,6 +309,7 @@ const fields: Partial<Record<Action['name'], Action['fields']>> = {
     { name: 'photos', type: 'photos', required: false },
   ],
   reopen: [{ name: 'reason', type: 'text', required: true }],
+  merge: [{ name: 'into', type: 'case', required: true }],
   remark: [
     { name: 'note', type: 'text', required: false },
     { name: 'photos', type: 'photos', required: false },
@@ -287,15 +317,18 @@ const fields: Partial<Record<Action['name'], Action['fields']>> = {
 }
 
 const open: Record<Stage, Action['name'][]> = {
-  REPORTED: ['assign', 'accept', 'refuse', 'remark'],
-  ACCEPTED: ['assign', 'file', 'refuse', 'remark'],
-  FILED: ['assign', 'dispatch', 'remark'],
+  REPORTED: ['assign', 'accept', 'refuse', 'merge', 'remark'],
+  ACCEPTED: ['assign', 'file', 'refuse', 'merge', 'remark'],
+  FILED: ['assign', 'dispatch', 'merge', 'remark'],
   DISPATCHED: ['take', 'return', 'remark'],
   HANDLING: ['handle', 'return', 'remark'],
+  SUSPENDED: ['resume', 'remark'],
   HANDLED: ['pass', 'rework', 'remark'],
   CHECKED: ['close', 'remark'],
   CLOSED: ['reopen', 'remark'],
   REFUSED: ['remark'],
+  VOIDED: ['remark'],
+  MERGED: ['unmerge', 'remark'],
 }
 
 function actionsOf(it: Case): Action[] {
@@ -335,6 +368,7 @@ function summary(it: Case): CaseSummary {
     unit,
     due,
     overdue,
+    marks: it.marks,
     occurredAt,
     recordedAt,
     address,
@@ -503,6 +537,8 @@ function makeCase(at: number, minutes: (count: number) => string): Case {
     recordedAt: seen,
     ...(owned && { unit, due }),
     overdue: owned && stage !== 'CLOSED' && Date.parse(due) < Date.parse(minutes(0)),
+    marks: [],
+    standing: { returns: 0, reworks: 0, extensions: 0, reopened: false },
     contact: at % 2 ? undefined : '138****5678',
     photos,
     timeline,

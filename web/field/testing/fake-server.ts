@@ -82,7 +82,25 @@ export const people: Record<string, SignedIn> = Object.fromEntries(
   ]),
 )
 
-const moves: Record<ActionName, { from: Stage[]; to?: Stage; type: EventType; fields: ActionField[] }> = {
+/** The moves of the straight way; the others are made at the desk. */
+type Known = Exclude<
+  ActionName,
+  | 'extend'
+  | 'suspend'
+  | 'approve'
+  | 'deny'
+  | 'resume'
+  | 'supervise'
+  | 'reply'
+  | 'redraw'
+  | 'appeal'
+  | 'call-back'
+  | 'correct'
+  | 'merge'
+  | 'unmerge'
+  | 'void'
+>
+const moves: Record<Known, { from: Stage[]; to?: Stage; type: EventType; fields: ActionField[] }> = {
   accept: { from: ['REPORTED'], to: 'ACCEPTED', type: 'CaseAccepted', fields: [] },
   refuse: { from: ['REPORTED'], to: 'REFUSED', type: 'CaseRefused', fields: [field('reason', 'text', true)] },
   file: { from: ['ACCEPTED'], to: 'FILED', type: 'CaseFiled', fields: [] },
@@ -166,7 +184,7 @@ export class FakeServer {
   }
 
   /** A move of somebody else, straight on the server. */
-  act(id: string, action: ActionName, by: SignedIn, move: Partial<Move> = {}): void {
+  act(id: string, action: Known, by: SignedIn, move: Partial<Move> = {}): void {
     const kept = this.#case(id)
     this.#move(kept, action, { version: kept.events.length, ...move }, by)
   }
@@ -227,7 +245,7 @@ export class FakeServer {
       default:
         if (method === 'POST' && what === 'cases' && rest[0]) {
           const kept = this.#case(id)
-          this.#move(kept, rest[0] as ActionName, body as Move, actor)
+          this.#move(kept, rest[0] as Known, body as Move, actor)
           return this.#document(kept)
         }
         throw new Refused(404, 'NOT_FOUND', '没有找到。')
@@ -305,7 +323,7 @@ export class FakeServer {
     return this.#document(this.#case(id))
   }
 
-  #move(kept: Kept, action: ActionName, move: Move, actor: SignedIn): void {
+  #move(kept: Kept, action: Known, move: Move, actor: SignedIn): void {
     const rule = moves[action]
     const since = kept.events.slice(move.version)
     const next = since[0]
@@ -372,9 +390,9 @@ export class FakeServer {
         (it) => query.get('todo') !== 'true' || this.#actions(it).some((action) => action.name !== 'remark'),
       )
       .map((it) => {
-        const { photos, timeline, actions, path, source, contact, similar, location, ...summary } =
+        const { photos, timeline, actions, path, source, contact, similar, location, standing, ...summary } =
           this.#document(it)
-        void [timeline, actions, path, source, contact, similar, location]
+        void [timeline, actions, path, source, contact, similar, location, standing]
         return { ...summary, thumbnail: photos[0]?.thumbnail }
       })
     return { items }
@@ -409,6 +427,8 @@ export class FakeServer {
       unit,
       due,
       overdue: due !== undefined && Date.parse(due) < this.now() && stage !== 'CLOSED',
+      marks: [],
+      standing: { returns: 0, reworks: 0, extensions: 0, reopened: false },
       contact: '138****5678',
       photos: events.flatMap((it) =>
         it.photos.map((photo) => ({
@@ -425,7 +445,7 @@ export class FakeServer {
   }
 
   #actions(kept: Kept): Action[] {
-    const may: Record<string, ActionName[]> = {
+    const may: Record<string, Known[]> = {
       leader: ['assign', 'remark'],
       grid: ['reopen', 'remark'],
       unit: ['take', 'handle', 'return', 'remark'],

@@ -90,7 +90,8 @@ public final class Api {
     return with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
   }
 
-  private Api with(String header, String value) {
+  /** The same, sending one more header. */
+  public Api with(String header, String value) {
     var more = new HashMap<>(headers);
     more.put(header, value);
     return new Api(base, more);

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,17 @@ public final class Chuanhui {
     return bytes.toByteArray();
   }
 
-  /** Sends a photo under a new id. */
+  /** Sends a photo, taken just now, under a new id. */
   public static UUID send(Api as) {
+    return send(as, Instant.now());
+  }
+
+  /** Sends a photo that was taken at a time. */
+  public static UUID send(Api as, Instant taken) {
     var id = UUID.randomUUID();
-    as.send("PUT", "/api/v1/photos/" + id, "image/jpeg", photo()).expect(201);
+    as.with("Tongchuang-Captured-At", taken.toString())
+        .send("PUT", "/api/v1/photos/" + id, "image/jpeg", photo())
+        .expect(201);
     return id;
   }
 }

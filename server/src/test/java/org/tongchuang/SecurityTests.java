@@ -192,6 +192,7 @@ class SecurityTests {
           Map.of("name", "筛选", "filter", Map.of(), "shared", "NOBODY");
       case "PUT /api/v1/case-filters/{filter}/pin" -> Map.of("pinned", true);
       case "POST /api/v1/cases/search" -> Map.of("filter", Map.of());
+      case "POST /api/v1/cases/{id}/undo" -> Map.of("version", 1);
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

@@ -69,6 +69,55 @@ public sealed interface CaseEvent extends DomainEvent {
 
   record CaseSelfHandled(Fact fact) implements CaseEvent {}
 
+  /** It is about something else, or lies elsewhere, than was said; both are what holds now. */
+  record CaseCorrected(Fact fact, String category, AreaCode area) implements CaseEvent {}
+
+  /** The unit asks for something that others decide. */
+  record CasePleaded(Fact fact, Plea.Kind kind, @Nullable Instant until) implements CaseEvent {}
+
+  /** One of those who decide agrees, and another has to yet. */
+  record CaseApproved(Fact fact, Plea.Kind kind) implements CaseEvent {}
+
+  record CaseDenied(Fact fact, Plea.Kind kind) implements CaseEvent {}
+
+  /** The unit has more time: the deadline is now this one. */
+  record CaseExtended(Fact fact, Instant due) implements CaseEvent {}
+
+  /** The clock stands, at the latest until then. */
+  record CaseSuspended(Fact fact, Instant until) implements CaseEvent {}
+
+  /** The clock goes on: what was left of the time is left from now on. */
+  record CaseResumed(Fact fact, Instant due) implements CaseEvent {}
+
+  /** An appeal was granted: the case does not count against the unit, and stays late. */
+  record CaseExempted(Fact fact) implements CaseEvent {}
+
+  /**
+   * @param repeated whether nobody asked for it: the case came back too often
+   */
+  record CaseSupervised(Fact fact, boolean repeated) implements CaseEvent {}
+
+  record CaseReplied(Fact fact, UnitCode unit) implements CaseEvent {}
+
+  record CaseVoided(Fact fact) implements CaseEvent {}
+
+  record CaseMerged(Fact fact, CaseId into) implements CaseEvent {}
+
+  record CaseUnmerged(Fact fact) implements CaseEvent {}
+
+  /** The lot has fallen on somebody to check. */
+  record CaseCheckAsked(Fact fact, ActorId checker) implements CaseEvent {}
+
+  /** The reporter was asked afterwards. */
+  record CaseCalledBack(Fact fact, CallBack answer) implements CaseEvent {}
+
+  /**
+   * What came last was taken back at once by who had made it.
+   *
+   * @param back the version whose state holds again
+   */
+  record CaseUndone(Fact fact, int back) implements CaseEvent {}
+
   /** A case of the past, as far as the system that it comes from knows it. */
   record CaseImported(
       Fact fact, String category, AreaCode area, UnitCode unit, @Nullable Instant due)
@@ -83,6 +132,10 @@ public sealed interface CaseEvent extends DomainEvent {
     PUBLIC,
     /** Somebody with a position, in the street. */
     FIELD,
+    /** A caller, for whom the hotline writes it down. */
+    HOTLINE,
+    /** A program of somebody else's, by the open interface. */
+    OPEN311,
     /** Another system's past. */
     IMPORT
   }

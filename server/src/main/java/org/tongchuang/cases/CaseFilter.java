@@ -137,7 +137,7 @@ public record CaseFilter(
     return overdue
         || soon
         || order == Order.DUE
-        || (!stages.isEmpty() && stages.stream().noneMatch(CaseWhere::isEnd));
+        || (!stages.isEmpty() && stages.stream().noneMatch(Stage.Name::isEnd));
   }
 
   private static String upper(String word) {

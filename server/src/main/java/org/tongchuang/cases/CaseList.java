@@ -245,7 +245,7 @@ public class CaseList {
     var district = reader.district();
     var now = clock.instant();
     var today = LocalDate.ofInstant(now, territory.district(district).timeZone());
-    var where = CaseWhere.of(filter, reader, now, today);
+    var where = CaseWhere.of(filter, reader, policy.rules(district), now, today);
     if (filter.text().isEmpty()) {
       return new Asked(where, filter.order(), Optional.empty(), List.of());
     }

@@ -21,5 +21,13 @@ public enum CasePermission implements Permission {
   /** Say whether a handled case is really put right. */
   CASE_CHECK,
   /** See a reporter's contact in clear. */
-  CASE_CONTACT
+  CASE_CONTACT,
+  /** Write down what a caller says, and ask the caller afterwards. */
+  CASE_CALL,
+  /** Agree, for one's own unit, to what it asks for. */
+  CASE_LEAD,
+  /** Ask a unit to answer for a case, and decide what is raised. */
+  CASE_SUPERVISE,
+  /** Take a case away that should not be there. */
+  CASE_VOID
 }

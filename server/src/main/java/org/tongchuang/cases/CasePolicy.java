@@ -3,6 +3,7 @@ package org.tongchuang.cases;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ class CasePolicy {
 
   private final LoadingCache<DistrictCode, Policy> policies;
 
-  private record Policy(Map<String, Category> categories, Routes routes) {}
+  private record Policy(
+      Map<String, Category> categories, Routes routes, CaseRules rules, List<Control> controls) {}
 
   CasePolicy(CasePolicyStore store) {
     this.policies =
@@ -36,7 +38,9 @@ class CasePolicy {
                     new Policy(
                         store.categories(it).stream()
                             .collect(Collectors.toMap(Category::code, Function.identity())),
-                        new Routes(store.routes(it))));
+                        new Routes(store.routes(it)),
+                        store.rules(it).orElse(CaseRules.DEFAULTS),
+                        store.controls(it)));
   }
 
   /** The categories that can be reported now, in the pack's order. */
@@ -61,6 +65,18 @@ class CasePolicy {
     return findCategory(district, code)
         .filter(it -> !it.ended())
         .orElseThrow(() -> new Refusal(CaseRefusal.NO_SUCH_CATEGORY, code));
+  }
+
+  /** What the district decides about the side moves. */
+  CaseRules rules(DistrictCode district) {
+    return policies.get(district).rules();
+  }
+
+  /** What keeps a category's cases in an area from being taken in on a day, if anything does. */
+  Optional<Control> control(DistrictCode district, String category, AreaCode area, LocalDate day) {
+    return policies.get(district).controls().stream()
+        .filter(it -> it.covers(category, area, day))
+        .findFirst();
   }
 
   /** The one unit for a category's cases in an area. */

@@ -1,5 +1,6 @@
 package org.tongchuang.cases;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,10 +9,13 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.worktime.Limit;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Categories and routes in the {@code cases} schema. */
 @Repository
 class CasePolicyStore {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient jdbc;
 
@@ -104,5 +108,66 @@ class CasePolicyStore {
     jdbc.sql("delete from cases.route where district = ? and category = ? and area = ?")
         .params(district.value(), route.category(), route.area().value())
         .update();
+  }
+
+  /** The district's rules of the side moves; empty before a pack was loaded. */
+  Optional<CaseRules> rules(DistrictCode district) {
+    return jdbc.sql("select text from cases.rules where district = ?")
+        .param(district.value())
+        .query((row, _) -> JSON.readValue(row.getString("text"), CaseRules.class))
+        .optional();
+  }
+
+  void put(DistrictCode district, CaseRules rules) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into cases.rules (district, text)
+            values (?, ?)
+            on conflict (district) do update set text = excluded.text
+            """)
+        .params(district.value(), JSON.writeValueAsString(rules))
+        .update();
+  }
+
+  List<Control> controls(DistrictCode district) {
+    return jdbc.sql(
+            """
+            select category, area, from_day, until_day, reason_zh, reason_en
+              from cases.control
+             where district = ?
+            """)
+        .param(district.value())
+        .query(
+            (row, _) ->
+                new Control(
+                    row.getString("category"),
+                    new AreaCode(row.getString("area")),
+                    row.getObject("from_day", LocalDate.class),
+                    row.getObject("until_day", LocalDate.class),
+                    row.getString("reason_zh"),
+                    row.getString("reason_en")))
+        .list();
+  }
+
+  void replaceControls(DistrictCode district, List<Control> controls) {
+    jdbc.sql("delete from cases.control where district = ?").param(district.value()).update();
+    for (var it : controls) {
+      jdbc.sql(
+              """
+              insert into cases.control
+                     (district, category, area, from_day, until_day, reason_zh, reason_en)
+              values (?, ?, ?, ?, ?, ?, ?)
+              """)
+          .params(
+              district.value(),
+              it.category(),
+              it.area().value(),
+              it.from(),
+              it.until(),
+              it.reasonZh(),
+              it.reasonEn())
+          .update();
+    }
   }
 }

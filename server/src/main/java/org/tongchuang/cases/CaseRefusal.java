@@ -35,6 +35,40 @@ public enum CaseRefusal implements Refusal.Code {
   /** A case is opened again by its own reporter, and once. */
   NOT_THE_REPORTER(FORBIDDEN),
   REOPENED_BEFORE(CONFLICT),
+  /** The unit has asked for something that is not decided yet. */
+  ALREADY_ASKED(CONFLICT),
+  NOTHING_ASKED(CONFLICT),
+  /** More time is asked for before the deadline, not after it. */
+  OVERDUE_ALREADY(CONFLICT),
+  /** The argument is how often a unit may be given more time. */
+  NO_MORE_EXTENSIONS(CONFLICT),
+  SUSPENDED_BEFORE(CONFLICT),
+  /** The day is missing, has passed, or is too far ahead; the argument is the bound in days. */
+  BAD_SUSPENSION_DAY(INVALID),
+  /** Who asked does not decide, and nobody agrees twice. */
+  SAME_HAND(FORBIDDEN),
+  /** An appeal is against being late, and this case was not. */
+  NOT_LATE(CONFLICT),
+  APPEALED_BEFORE(CONFLICT),
+  NOT_SUPERVISED(CONFLICT),
+  /** The lot has fallen on somebody else to check. */
+  NOT_YOUR_CHECK(FORBIDDEN),
+  NOBODY_ELSE_CHECKS(CONFLICT),
+  /** A check needs a photo that was taken after the handling. */
+  CHECK_PHOTO_NOT_FRESH(INVALID),
+  /** The photo was taken elsewhere; the argument is how many metres away. */
+  CHECK_PHOTO_ELSEWHERE(INVALID),
+  /** A case is merged into another open case of the district, and not into itself. */
+  CANNOT_MERGE_THERE(INVALID),
+  NOTHING_CORRECTED(INVALID),
+  ANSWER_MISSING(INVALID),
+  /** A hotline entry names whom to call back. */
+  CALLER_MISSING(INVALID),
+  CALLED_BACK_BEFORE(CONFLICT),
+  /** What is taken back is one's own last act, and soon; the argument is the bound in seconds. */
+  TOO_LATE_TO_UNDO(CONFLICT),
+  /** Nothing of this category is taken in here for now; the argument says why. */
+  NOT_TAKEN_HERE(CONFLICT),
   WRONG_PROGRESS_CODE(NOT_FOUND),
   /** A filter of a list says what cannot be meant; the argument names it. */
   BAD_FILTER(INVALID),

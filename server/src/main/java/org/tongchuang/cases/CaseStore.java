@@ -25,6 +25,7 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseRows.EventRow;
 import org.tongchuang.cases.CaseRows.StageRow;
 import org.tongchuang.cases.OnTimeReport.OnTime;
+import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -41,7 +42,9 @@ class CaseStore {
       """
       district, id, version, day, sequence, category, area, source, reported_by, stage, unit, due,
       handled_by, handled_at, checked_by, closure, closed_at, reopened, occurred_at, recorded_at,
-      longitude, latitude, accuracy, address, description, contact
+      longitude, latitude, accuracy, address, description, contact, returns, reworks, extensions,
+      suspended, supervised, appealed, exempt, told_due, plea, plea_by, plea_until, plea_approvals,
+      drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into
       """;
 
   static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
@@ -50,17 +53,21 @@ class CaseStore {
       """
       insert into cases.case_file
              (district, id, version, day, sequence, category, area, source, reported_by, stage,
-              unit, due, handled_by, handled_at, checked_by, closure, closed_at, reopened,
-              occurred_at, recorded_at, longitude, latitude, accuracy, tile, address, description,
-              contact)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              unit, due, told_due, handled_by, handled_at, checked_by, closure, closed_at,
+              merged_into, occurred_at, recorded_at, longitude, latitude, accuracy, tile, address,
+              description, contact)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String UPDATE =
       """
       update cases.case_file
-         set version = ?, stage = ?, unit = ?, due = ?, handled_by = ?, handled_at = ?,
-             checked_by = ?, closure = ?, closed_at = ?, reopened = ?
+         set version = ?, category = ?, area = ?, stage = ?, unit = ?, due = ?, told_due = ?,
+             handled_by = ?, handled_at = ?, checked_by = ?, closure = ?, closed_at = ?,
+             merged_into = ?, suspended_since = ?, suspended_until = ?, returns = ?, reworks = ?,
+             extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
+             plea = ?, plea_by = ?, plea_until = ?, plea_approvals = ?, drawn_checker = ?,
+             solved = ?, satisfaction = ?
        where district = ? and id = ? and version = ?
       """;
 
@@ -68,11 +75,12 @@ class CaseStore {
       """
       insert into cases.case_event
              (district, case_id, version, type, by_actor, at, recorded_at, unit, due, category,
-              area, source, photos)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              area, source, until, person, other_case, word, number, photos)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String ONE_MORE_EVENT = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String ONE_MORE_EVENT =
+      ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -101,7 +109,7 @@ class CaseStore {
     return jdbc.sql(
             """
             select version, type, by_actor, at, recorded_at, unit, due, category, area, source,
-                   photos
+                   until, person, other_case, word, number, photos
               from cases.case_event
              where district = ? and case_id = ?
              order by version
@@ -159,8 +167,10 @@ class CaseStore {
               (PreparedStatement statement) -> {
                 var to = new Binder(statement);
                 to.integer(after.version());
-                bind(to, after.stage());
-                to.bool(after.reopened());
+                to.text(after.category());
+                to.text(after.area().value());
+                bind(to, after);
+                bindSideMoves(to, after);
                 to.text(before.district().value());
                 to.uuid(before.id().value());
                 to.integer(before.version());
@@ -232,7 +242,7 @@ class CaseStore {
             select id, day, sequence, stage, longitude, latitude, recorded_at
               from cases.case_file
              where district = ? and tile = any(?) and category = ?
-               and stage not in ('CLOSED', 'REFUSED') and recorded_at > ?
+               and stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED') and recorded_at > ?
              limit ?
             """)
         .params(
@@ -250,6 +260,21 @@ class CaseStore {
                     Stage.Name.valueOf(row.getString("stage")),
                     new GeoPoint(row.getDouble("longitude"), row.getDouble("latitude")),
                     row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Whose clock stands and should not any more. */
+  List<CaseId> suspendedUntil(DistrictCode district, Instant now, int limit) {
+    return jdbc.sql(
+            """
+            select id
+              from cases.case_file
+             where district = ? and stage = 'SUSPENDED' and suspended_until <= ?
+             order by suspended_until
+             limit ?
+            """)
+        .params(district.value(), now.atOffset(ZoneOffset.UTC), limit)
+        .query((row, _) -> new CaseId(row.getObject("id", UUID.class)))
         .list();
   }
 
@@ -315,8 +340,7 @@ class CaseStore {
     to.text(it.area().value());
     to.text(it.source().name());
     to.uuid(it.reporter().value());
-    bind(to, it.stage());
-    to.bool(it.reopened());
+    bind(to, it);
     to.instant(said.occurredAt());
     to.instant(said.recordedAt());
     to.real(said.place().map(GeoPoint::longitude).orElse(null));
@@ -328,16 +352,43 @@ class CaseStore {
     to.uuid(said.contact().orElse(null));
   }
 
-  private static void bind(Binder to, Stage stage) throws SQLException {
-    var row = StageRow.of(stage);
+  private static void bind(Binder to, Case it) throws SQLException {
+    var row = StageRow.of(it.stage());
     to.text(row.stage().name());
     to.text(row.unit() == null ? null : row.unit().value());
     to.instant(row.due());
-    to.uuid(row.handler() == null ? null : row.handler().person().value());
-    to.instant(row.handler() == null ? null : row.handler().at());
-    to.uuid(row.checker() == null ? null : row.checker().value());
+    to.instant(it.standing().due());
+    to.actor(row.handledBy());
+    to.instant(row.handledAt());
+    to.actor(row.checker());
     to.text(row.closure() == null ? null : row.closure().name());
     to.instant(row.closedAt());
+    to.uuid(row.mergedInto() == null ? null : row.mergedInto().value());
+  }
+
+  /** What no new case has. */
+  private static void bindSideMoves(Binder to, Case it) throws SQLException {
+    var row = StageRow.of(it.stage());
+    var standing = it.standing();
+    var plea = standing.plea();
+    var answer = standing.answer();
+    to.instant(row.suspendedSince());
+    to.instant(row.suspendedUntil());
+    to.integer(standing.returns());
+    to.integer(standing.reworks());
+    to.integer(standing.extensions());
+    to.bool(standing.reopened());
+    to.bool(standing.suspended());
+    to.bool(standing.supervised());
+    to.bool(standing.appealed());
+    to.bool(standing.exempt());
+    to.text(plea == null ? null : plea.kind().name());
+    to.actor(plea == null ? null : plea.by());
+    to.instant(plea == null ? null : plea.until());
+    to.uuids(plea == null ? List.of() : plea.approvals().stream().map(ActorId::value).toList());
+    to.actor(standing.checker());
+    to.bool(answer == null ? null : answer.solved());
+    to.text(answer == null ? null : answer.satisfaction().name());
   }
 
   /** Fills the question marks of a statement from left to right. */
@@ -358,8 +409,12 @@ class CaseStore {
       statement.setInt(index++, value);
     }
 
-    void bool(boolean value) throws SQLException {
-      statement.setBoolean(index++, value);
+    void bool(@Nullable Boolean value) throws SQLException {
+      statement.setObject(index++, value, Types.BOOLEAN);
+    }
+
+    void actor(@Nullable ActorId value) throws SQLException {
+      uuid(value == null ? null : value.value());
     }
 
     void number(@Nullable Long value) throws SQLException {
@@ -401,18 +456,23 @@ class CaseStore {
         text(row.category());
         text(row.area() == null ? null : row.area().value());
         text(row.source() == null ? null : row.source().name());
-        photos(fact.photos());
+        instant(row.until());
+        actor(row.person());
+        uuid(row.other() == null ? null : row.other().value());
+        text(row.word());
+        statement.setObject(index++, row.number(), Types.INTEGER);
+        uuids(fact.photos());
       } catch (SQLException unbindable) {
         throw new IllegalStateException(unbindable);
       }
     }
 
-    private void photos(List<UUID> photos) throws SQLException {
-      if (photos.isEmpty()) {
+    void uuids(List<UUID> ids) throws SQLException {
+      if (ids.isEmpty()) {
         statement.setNull(index++, Types.ARRAY);
       } else {
         statement.setArray(
-            index++, statement.getConnection().createArrayOf("uuid", photos.toArray(UUID[]::new)));
+            index++, statement.getConnection().createArrayOf("uuid", ids.toArray(UUID[]::new)));
       }
     }
   }

@@ -12,7 +12,9 @@ import org.tongchuang.media.PhotoInfo;
  * @param life its events in order; empty in a list
  * @param notes what was written with them, by version
  * @param open the moves that the reader may make now
+ * @param undoUntil until when the reader may take back what came last
  * @param contact the reporter's contact, masked
+ * @param progressCode what the reporter sees it by, for who speaks with callers
  * @param near open cases of the same category close by, when it has just been reported
  */
 public record CaseView(
@@ -21,7 +23,9 @@ public record CaseView(
     Map<Integer, String> notes,
     List<PhotoInfo> photos,
     List<Move> open,
+    Optional<Instant> undoUntil,
     Optional<String> contact,
+    Optional<String> progressCode,
     List<NearCase> near) {
 
   /** An open case of the same category close by. */
@@ -36,8 +40,13 @@ public record CaseView(
     near = List.copyOf(near);
   }
 
+  /** Its events without what was taken back again. */
+  public List<CaseEvent> standingLife() {
+    return Case.standing(life);
+  }
+
   /** The same, with what is open close by. */
   public CaseView withNear(List<NearCase> cases) {
-    return new CaseView(file, life, notes, photos, open, contact, cases);
+    return new CaseView(file, life, notes, photos, open, undoUntil, contact, progressCode, cases);
   }
 }

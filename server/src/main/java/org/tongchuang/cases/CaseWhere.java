@@ -42,7 +42,8 @@ final class CaseWhere {
   }
 
   /** Everything that the filter says, but its text. */
-  static CaseWhere of(CaseFilter filter, Actor reader, Instant now, LocalDate today) {
+  static CaseWhere of(
+      CaseFilter filter, Actor reader, CaseRules rules, Instant now, LocalDate today) {
     var where = of(reader.district().value()).in(reader.areas(CasePermission.CASE_READ));
     if (filter.openOnly()) {
       where = where.and(OPEN);
@@ -84,14 +85,7 @@ final class CaseWhere {
     if (filter.mine()) {
       where = where.and("reported_by = ?", reader.id().value());
     }
-    return filter.todo() ? where.todo(reader) : where;
-  }
-
-  static boolean isEnd(Stage.Name stage) {
-    return switch (stage) {
-      case CLOSED, REFUSED -> true;
-      default -> false;
-    };
+    return filter.todo() ? where.todo(reader, rules) : where;
   }
 
   CaseWhere and(String condition, Object... values) {
@@ -164,10 +158,10 @@ final class CaseWhere {
   }
 
   /**
-   * The cases whose next move the reader may make: looked for among the open ones first, since a
-   * desk with nothing to do must not look through everything.
+   * The cases whose next move the reader may make: looked for among those that are open and those
+   * of which something is asked, since a desk with nothing to do must not look through everything.
    */
-  private CaseWhere todo(Actor reader) {
+  private CaseWhere todo(Actor reader, CaseRules rules) {
     var open =
         of(parameters.getFirst())
             .and(OPEN)
@@ -176,7 +170,8 @@ final class CaseWhere {
                 ((stage in ('REPORTED', 'ACCEPTED', 'CHECKED') and %s)
                  or (stage = 'FILED' and %s)
                  or (stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and %s)
-                 or (stage = 'HANDLED' and handled_by <> ? and not unit = any(?) and %s))"""
+                 or (stage = 'HANDLED' and handled_by <> ? and not unit = any(?)
+                     and (drawn_checker is null or drawn_checker = ?) and %s))"""
                     .formatted(
                         inAnyOf(reader.areas(CasePermission.CASE_ACCEPT)),
                         inAnyOf(reader.areas(CasePermission.CASE_DISPATCH)),
@@ -187,8 +182,41 @@ final class CaseWhere {
                 reader.grants().stream()
                     .map(it -> it.unit().value())
                     .distinct()
-                    .toArray(String[]::new));
-    return and("id in (select id from cases.case_file " + open + ")", open.parameters().toArray());
+                    .toArray(String[]::new),
+                reader.id().value());
+    var asked = of(parameters.getFirst()).and("plea is not null").pleas(reader, rules);
+    var both = new ArrayList<>(open.parameters());
+    both.addAll(asked.parameters());
+    return and(
+        "id in (select id from cases.case_file %s union all select id from cases.case_file %s)"
+            .formatted(open, asked),
+        both.toArray());
+  }
+
+  /** What waits for the reader's word as the next of those who must agree. */
+  private CaseWhere pleas(Actor reader, CaseRules rules) {
+    var parts = new ArrayList<String>();
+    var values = new ArrayList<Object>();
+    for (var kind : Plea.Kind.values()) {
+      var approvals = rules.approvals(kind);
+      for (int agreed = 0; agreed < approvals.size(); agreed++) {
+        var next = approvals.get(agreed);
+        boolean own = next == CasePermission.CASE_LEAD;
+        parts.add(
+            "(plea = ? and cardinality(coalesce(plea_approvals, '{}')) = ? and plea_by <> ?"
+                + (own ? " and unit = any(?)" : "")
+                + " and "
+                + inAnyOf(reader.areas(next))
+                + ")");
+        values.addAll(List.of(kind.name(), agreed, reader.id().value()));
+        if (own) {
+          values.add(units(reader, next));
+        }
+      }
+    }
+    return parts.isEmpty()
+        ? and("false")
+        : and("(" + String.join(" or ", parts) + ")", values.toArray());
   }
 
   private static String[] units(Actor reader, Permission permission) {

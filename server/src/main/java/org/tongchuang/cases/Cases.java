@@ -5,17 +5,21 @@ import static java.util.Comparator.comparingLong;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.cases.Case.Act;
+import org.tongchuang.cases.Case.Given;
+import org.tongchuang.cases.Case.Terms;
 import org.tongchuang.cases.CaseEvent.CaseReported;
 import org.tongchuang.cases.CaseEvent.Fact;
 import org.tongchuang.cases.CaseEvent.Source;
@@ -48,14 +52,18 @@ public class Cases {
   /** The longest text, in characters, that a report or a move may carry. */
   public static final int LONGEST_TEXT = 2000;
 
-  private static final double NEAR_METRES = 50;
-  private static final Duration NEAR_SINCE = Duration.ofDays(2);
   private static final int NEAR_MOST = 5;
+
+  /** How many clocks go on in one pass, so that no pass takes long. */
+  private static final int RESUMED_AT_ONCE = 500;
 
   /** How far a phone's clock may be ahead of ours before we think it wrong. */
   private static final Duration CLOCK_AHEAD = Duration.ofMinutes(2);
 
   private static final Duration CONTACT_KEPT = Duration.ofDays(1095);
+
+  /** How much earlier than the handling a photo may say that it was taken: two clocks differ. */
+  private static final Duration CLOCKS_APART = Duration.ofMinutes(2);
 
   private final CaseStore store;
   private final CasePolicy policy;
@@ -63,8 +71,10 @@ public class Cases {
   private final Territory territory;
   private final People people;
   private final Worktime worktime;
+  private final Checkers checkers;
   private final Photos photos;
   private final Vault vault;
+  private final ProgressCode codes;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -76,8 +86,10 @@ public class Cases {
       Territory territory,
       People people,
       Worktime worktime,
+      Checkers checkers,
       Photos photos,
       Vault vault,
+      ProgressCode codes,
       AuditTrail audit,
       TransactionTemplate transaction,
       Clock clock) {
@@ -87,8 +99,10 @@ public class Cases {
     this.territory = territory;
     this.people = people;
     this.worktime = worktime;
+    this.checkers = checkers;
     this.photos = photos;
     this.vault = vault;
+    this.codes = codes;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -109,12 +123,15 @@ public class Cases {
     var category = policy.getCategory(district, report.category());
     var area = area(district, report);
     requireReporting(report, area, by);
+    requireCaller(report);
+    requireClose(report, district);
     requireText(report.description());
     requireText(report.address());
     requirePhotos(report.photos());
     var at = happened(Optional.of(report.occurredAt()), now);
-    var near = near(district, category.code(), report.place(), now);
     var day = now.atZone(territory.district(district).timeZone()).toLocalDate();
+    requireTaken(district, category, area, day);
+    var near = near(district, category.code(), report.place(), now);
     var number = numbers.next(district, day);
     try {
       var file = transaction.execute(_ -> open(report, category, area, number, at, now, by));
@@ -133,10 +150,9 @@ public class Cases {
       Instant now,
       Actor by) {
     var district = by.district();
-    var source = by.id().equals(ActorId.PUBLIC) ? Source.PUBLIC : Source.FIELD;
     var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos());
     var events = new ArrayList<CaseEvent>();
-    events.add(new CaseReported(fact, category.code(), area, source));
+    events.add(new CaseReported(fact, category.code(), area, report.source()));
     var state = Case.begun(events.getFirst());
     var more = furtherActs(report, state, category, new Act(by.id(), at, now, List.of()), by);
     events.addAll(more);
@@ -174,12 +190,17 @@ public class Cases {
       requireAfterPhoto(after);
       return state.selfHandle(new Act(act.by(), act.at(), act.recordedAt(), after));
     }
+    var rules = policy.rules(state.district());
+    if (report.sameAs().isPresent()) {
+      return state.make(Move.MERGE, act, Given.into(report.sameAs().get()), rules);
+    }
     return report
         .assignment()
         .map(
             it -> {
-              state.require(Move.ASSIGN, by);
-              return state.make(Move.ASSIGN, act, assignment(state, category, it.unit(), act.at()));
+              state.require(Move.ASSIGN, by, new Terms(rules, act.at()));
+              var told = assignment(state, category, it.unit(), act.at());
+              return state.make(Move.ASSIGN, act, Given.assignment(told), rules);
             })
         .orElse(List.of());
   }
@@ -222,20 +243,182 @@ public class Cases {
   private CaseFile moved(CaseFile before, MoveRequest request, Instant now, Actor by) {
     var state = before.state();
     refuseStale(state, request);
-    state.require(request.move(), by);
-    requireFields(request);
     var at = happened(request.at(), now);
+    var rules = policy.rules(state.district());
+    state.require(request.move(), by, new Terms(rules, at));
+    requireFields(request);
+    if (request.move() == Move.PASS || request.move() == Move.REWORK) {
+      requireFresh(before, request.photos(), rules);
+    }
     var act = new Act(by.id(), at, now, request.photos());
-    var events = state.make(request.move(), act, told(state, request, at));
-    var after = state.after(events);
-    store.update(state, after, events);
+    var events = state.make(request.move(), act, given(before, request, at, by), rules);
+    return kept(before, state.after(events), events, request.note(), by);
+  }
+
+  /** Writes what happened: the state, its events, their lines, their photos and their words. */
+  private CaseFile kept(
+      CaseFile before, Case after, List<CaseEvent> events, Optional<String> note, Actor by) {
+    store.update(before.state(), after, events);
     events.forEach(audit::record);
     claim(events, by);
-    request
-        .note()
-        .ifPresent(
-            it -> store.insertNote(state.district(), state.id(), events.getFirst().version(), it));
+    note.ifPresent(
+        it -> store.insertNote(after.district(), after.id(), events.getFirst().version(), it));
     return new CaseFile(after, before.number(), before.particulars());
+  }
+
+  /**
+   * Takes back what one has just done, while nobody has been told yet: the case stands as before,
+   * and both stay on record.
+   *
+   * @throws Refusal {@link CaseRefusal#TOO_LATE_TO_UNDO}
+   */
+  public CaseView undo(CaseId id, int seen, Actor by) {
+    var now = clock.instant();
+    var file =
+        transaction.execute(
+            _ -> {
+              var before = find(id, by.district());
+              var state = before.state();
+              by.require(CasePermission.CASE_READ, state.area());
+              if (seen != state.version()) {
+                throw new Refusal(CaseRefusal.CHANGED_MEANWHILE);
+              }
+              var life = new ArrayList<>(store.events(state.district(), id));
+              int back = Case.undoes(life, by, new Terms(policy.rules(state.district()), now));
+              var undone = state.undone(new Act(by.id(), now, now, List.of()), back);
+              life.add(undone);
+              return kept(before, Case.replay(life), List.of(undone), Optional.empty(), by);
+            });
+    return view(file, by, List.of());
+  }
+
+  /** Lets the clocks of a district go on whose day has come. */
+  int resumeDue(DistrictCode district) {
+    var now = clock.instant();
+    var by = Actor.system(district);
+    var due = store.suspendedUntil(district, now, RESUMED_AT_ONCE);
+    for (var id : due) {
+      transaction.execute(
+          _ -> {
+            var before = find(id, district);
+            if (before.state().stage() instanceof Stage.Suspended it && !it.until().isAfter(now)) {
+              var act = new Act(by.id(), it.until(), now, List.of());
+              var given = Given.due(resumed(before.state(), it.until()));
+              var events = before.state().make(Move.RESUME, act, given, policy.rules(district));
+              kept(before, before.state().after(events), events, Optional.empty(), by);
+            }
+            return id;
+          });
+    }
+    return due.size();
+  }
+
+  /** What the move takes, found and looked at. */
+  private Given given(CaseFile before, MoveRequest request, Instant at, Actor by) {
+    var state = before.state();
+    var extra = request.extra();
+    return switch (request.move()) {
+      case DISPATCH, ASSIGN ->
+          Given.assignment(assignment(state, category(state), request.unit(), at));
+      case HANDLE -> Given.checker(checkers.draw(state, unitOf(state), by).orElse(null));
+      case REDRAW ->
+          Given.checker(
+              checkers
+                  .draw(state, unitOf(state), new Actor(handlerOf(state), by.district(), List.of()))
+                  .orElseThrow(() -> new Refusal(CaseRefusal.NOBODY_ELSE_CHECKS)));
+      case SUSPEND -> Given.until(suspensionDay(state, extra.until(), at));
+      case APPROVE -> Given.due(extended(state));
+      case RESUME -> Given.due(resumed(state, at));
+      case MERGE -> Given.into(standIn(state, extra.into(), by));
+      case CALL_BACK ->
+          Given.answer(extra.answer().orElseThrow(() -> new Refusal(CaseRefusal.ANSWER_MISSING)));
+      case CORRECT -> corrected(state, extra);
+      default -> Given.NOTHING;
+    };
+  }
+
+  private Category category(Case state) {
+    return policy.findCategory(state.district(), state.category()).orElseThrow();
+  }
+
+  private static UnitCode unitOf(Case state) {
+    return state.stage().assigned().orElseThrow().unit();
+  }
+
+  private static ActorId handlerOf(Case state) {
+    return ((Stage.Handled) state.stage()).handler().person();
+  }
+
+  private Instant suspensionDay(Case state, Optional<Instant> until, Instant from) {
+    var longest = policy.rules(state.district()).longestSuspension();
+    return until
+        .filter(it -> it.isAfter(from) && !it.isAfter(from.plus(longest)))
+        .orElseThrow(() -> new Refusal(CaseRefusal.BAD_SUSPENSION_DAY, longest.toDays()));
+  }
+
+  /** The deadline after one more of the original limit; null where none is told to move. */
+  private @Nullable Instant extended(Case state) {
+    var due = state.stage().assigned().map(Assignment::due).orElse(null);
+    return due == null
+        ? null
+        : worktime.calendar(state.district()).deadline(due, category(state).limit());
+  }
+
+  /** What was left when the clock stopped is left from now on, in the limit's own time. */
+  private Instant resumed(Case state, Instant at) {
+    var suspended = (Stage.Suspended) state.stage();
+    var due = suspended.assignment().due();
+    var calendar = worktime.calendar(state.district());
+    var unit = category(state).limit().unit();
+    return due == null || due.isBefore(suspended.since())
+        ? Optional.ofNullable(due).orElse(at)
+        : calendar.after(unit, at, calendar.passed(unit, suspended.since(), due));
+  }
+
+  private CaseId standIn(Case state, Optional<CaseId> wanted, Actor by) {
+    return wanted
+        .flatMap(it -> store.find(by.district(), it))
+        .map(CaseFile::state)
+        .filter(it -> !it.id().equals(state.id()) && !it.stage().name().isEnd())
+        .filter(it -> by.may(CasePermission.CASE_READ, it.area()))
+        .map(Case::id)
+        .orElseThrow(() -> new Refusal(CaseRefusal.CANNOT_MERGE_THERE));
+  }
+
+  private Given corrected(Case state, MoveRequest.Extra extra) {
+    var category = extra.category().map(it -> policy.getCategory(state.district(), it).code());
+    var area = extra.area().map(it -> territory.get(state.district(), it).code());
+    if (category.orElse(state.category()).equals(state.category())
+        && area.orElse(state.area()).equals(state.area())) {
+      throw new Refusal(CaseRefusal.NOTHING_CORRECTED);
+    }
+    return Given.corrected(category.orElse(null), area.orElse(null));
+  }
+
+  /** A check that nobody has staged: a photo taken after the handling, and there. */
+  private void requireFresh(CaseFile file, List<UUID> ids, CaseRules rules) {
+    if (!rules.freshPhoto() || ids.isEmpty()) {
+      return;
+    }
+    var handled = ((Stage.Handled) file.state().stage()).handler().at();
+    for (var photo : photos.get(file.state().district(), ids.stream().map(PhotoId::new).toList())) {
+      var taken = photo.taken();
+      if (taken.at() == null || taken.at().isBefore(handled.minus(CLOCKS_APART))) {
+        throw new Refusal(CaseRefusal.CHECK_PHOTO_NOT_FRESH);
+      }
+      var place = file.particulars().place().orElse(null);
+      if (place != null && taken.position() != null) {
+        double apart = place.metresTo(taken.position());
+        double unsure = orZero(taken.accuracyMetres()) + orZero(file.particulars().accuracy());
+        if (apart > rules.checkMetres() + unsure) {
+          throw new Refusal(CaseRefusal.CHECK_PHOTO_ELSEWHERE, Math.round(apart));
+        }
+      }
+    }
+  }
+
+  private static double orZero(@Nullable Double metres) {
+    return metres == null ? 0 : metres;
   }
 
   /** The case for one who may read it: every other is told that there is none. */
@@ -273,7 +456,7 @@ public class Cases {
       return false;
     }
     var notes = store.notes(state.district(), state.id());
-    return store.events(state.district(), state.id()).stream()
+    return Case.standing(store.events(state.district(), state.id())).stream()
         .filter(it -> it.version() > request.seen() && it.by().equals(by.id()))
         .filter(it -> request.move().leaves(it))
         .filter(it -> it.fact().photos().equals(request.photos()))
@@ -287,26 +470,16 @@ public class Cases {
     return at.equals(said) || (at.equals(event.fact().recordedAt()) && said.isAfter(at));
   }
 
-  private @Nullable Assignment told(Case state, MoveRequest request, Instant at) {
-    return switch (request.move()) {
-      case DISPATCH, ASSIGN ->
-          assignment(
-              state,
-              policy.findCategory(state.district(), state.category()).orElseThrow(),
-              request.unit(),
-              at);
-      default -> null;
-    };
-  }
-
   private Assignment assignment(
       Case state, Category category, Optional<UnitCode> wanted, Instant from) {
     var unit =
         wanted
             .map(it -> people.getUnit(state.district(), it).code())
             .orElseGet(() -> policy.unit(state.district(), category.code(), state.area()));
-    var due = worktime.calendar(state.district()).deadline(from, category.limit());
-    return new Assignment(unit, due);
+    var kept = state.standing().due();
+    return new Assignment(
+        unit,
+        kept == null ? worktime.calendar(state.district()).deadline(from, category.limit()) : kept);
   }
 
   private void claim(List<CaseEvent> events, Actor by) {
@@ -333,20 +506,46 @@ public class Cases {
 
   CaseView whole(CaseFile file, Actor reader) {
     var state = file.state();
+    var terms = new Terms(policy.rules(state.district()), clock.instant());
+    var life = store.events(state.district(), state.id());
     return new CaseView(
         file,
-        store.events(state.district(), state.id()),
+        life,
         store.notes(state.district(), state.id()),
         photos.of(state.district(), state.id().subject()),
-        state.open(reader),
+        state.open(reader, terms),
+        Case.undoable(life, reader, terms),
         file.particulars().contact().map(it -> vault.masked(state.district(), new VaultRef(it))),
+        progressCode(file, reader),
         List.of());
   }
 
+  /** What the reporter sees the case by, for who may speak with callers. */
+  private Optional<String> progressCode(CaseFile file, Actor reader) {
+    boolean callersCase =
+        file.state().source() == Source.HOTLINE
+            && reader.may(CasePermission.CASE_CALL, file.state().area());
+    return callersCase ? Optional.of(codes.of(file.number())) : Optional.empty();
+  }
+
+  /** The number of a case, if there is one. */
+  public Optional<CaseNumber> number(DistrictCode district, CaseId id) {
+    return store.find(district, id).map(CaseFile::number);
+  }
+
   /** A case as far as its own row tells, without its life. */
-  private static CaseView view(CaseFile file, Actor reader, List<NearCase> near) {
+  private CaseView view(CaseFile file, Actor reader, List<NearCase> near) {
+    var terms = new Terms(policy.rules(file.state().district()), clock.instant());
     return new CaseView(
-        file, List.of(), Map.of(), List.of(), file.state().open(reader), Optional.empty(), near);
+        file,
+        List.of(),
+        Map.of(),
+        List.of(),
+        file.state().open(reader, terms),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        near);
   }
 
   /**
@@ -408,6 +607,7 @@ public class Cases {
 
   private List<NearCase> near(
       DistrictCode district, String category, Optional<GeoPoint> place, Instant now) {
+    var rules = policy.rules(district);
     return place
         .map(
             it ->
@@ -415,8 +615,8 @@ public class Cases {
                     .near(
                         district,
                         category,
-                        Tile.around(it, NEAR_METRES),
-                        now.minus(NEAR_SINCE),
+                        Tile.around(it, rules.nearMetres()),
+                        now.minus(rules.nearSince()),
                         100)
                     .stream()
                     .map(
@@ -427,7 +627,7 @@ public class Cases {
                                 near.stage(),
                                 Math.round(it.metresTo(near.place())),
                                 near.recordedAt()))
-                    .filter(near -> near.metres() <= NEAR_METRES)
+                    .filter(near -> near.metres() <= rules.nearMetres())
                     .sorted(comparingLong(NearCase::metres))
                     .limit(NEAR_MOST)
                     .toList())
@@ -450,13 +650,63 @@ public class Cases {
         place.isPresent() ? TerritoryRefusal.OUTSIDE_THE_DISTRICT : CaseRefusal.PLACE_MISSING);
   }
 
+  private void requireTaken(
+      DistrictCode district, Category category, AreaCode area, LocalDate day) {
+    policy
+        .control(district, category.code(), area, day)
+        .ifPresent(
+            it -> {
+              throw new Refusal(
+                  CaseRefusal.NOT_TAKEN_HERE, it.reason(LocaleContextHolder.getLocale()));
+            });
+  }
+
   /** The public reports without a position; everybody else by one. */
   private static void requireReporting(Report report, AreaCode area, Actor by) {
     if (report.selfHandled().isPresent()) {
       by.require(CasePermission.CASE_SELF_HANDLE, area);
-    } else if (!by.id().equals(ActorId.PUBLIC)) {
-      by.require(CasePermission.CASE_REPORT, area);
     }
+    switch (report.source()) {
+      case FIELD -> by.require(CasePermission.CASE_REPORT, area);
+      case HOTLINE -> by.require(CasePermission.CASE_CALL, area);
+      case PUBLIC, OPEN311 -> {
+        if (!by.id().equals(ActorId.PUBLIC)) {
+          throw new IllegalArgumentException("who has an account reports by it");
+        }
+      }
+      case IMPORT -> throw new IllegalArgumentException("the past is not reported");
+    }
+  }
+
+  /** A caller is somebody whom one can call back. */
+  private static void requireCaller(Report report) {
+    if (report.source() == Source.HOTLINE && report.contact().isEmpty()) {
+      throw new Refusal(CaseRefusal.CALLER_MISSING);
+    }
+  }
+
+  /** Who says that it is about a case that is there already can only mean one close by. */
+  private void requireClose(Report report, DistrictCode district) {
+    if (report.sameAs().isEmpty()) {
+      return;
+    }
+    double metres = policy.rules(district).nearMetres();
+    boolean close =
+        store
+            .find(district, report.sameAs().get())
+            .filter(it -> it.state().category().equals(report.category()))
+            .filter(it -> !it.state().stage().name().isEnd())
+            .filter(it -> apart(it.particulars().place(), report.place()) <= metres)
+            .isPresent();
+    if (!close) {
+      throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
+    }
+  }
+
+  private static double apart(Optional<GeoPoint> one, Optional<GeoPoint> other) {
+    return one.isEmpty() || other.isEmpty()
+        ? Double.POSITIVE_INFINITY
+        : one.get().metresTo(other.get());
   }
 
   private static void requireFields(MoveRequest request) {
@@ -513,10 +763,16 @@ public class Cases {
     var state = file.state();
     try {
       refuseStale(state, request);
-      state.require(request.move(), by);
+      var at = happened(request.at(), clock.instant());
+      state.require(request.move(), by, new Terms(policy.rules(state.district()), at));
       requireFields(request);
-      var told = told(state, request, happened(request.at(), clock.instant()));
-      return new Foreseen(file, Optional.ofNullable(told), Optional.empty());
+      boolean tells = request.move() == Move.DISPATCH || request.move() == Move.ASSIGN;
+      return new Foreseen(
+          file,
+          tells
+              ? Optional.of(assignment(state, category(state), request.unit(), at))
+              : Optional.empty(),
+          Optional.empty());
     } catch (Refusal refused) {
       return new Foreseen(file, Optional.empty(), Optional.of(refused));
     }

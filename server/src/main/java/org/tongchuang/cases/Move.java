@@ -7,7 +7,9 @@ import static org.tongchuang.cases.Stage.Name.DISPATCHED;
 import static org.tongchuang.cases.Stage.Name.FILED;
 import static org.tongchuang.cases.Stage.Name.HANDLED;
 import static org.tongchuang.cases.Stage.Name.HANDLING;
+import static org.tongchuang.cases.Stage.Name.MERGED;
 import static org.tongchuang.cases.Stage.Name.REPORTED;
+import static org.tongchuang.cases.Stage.Name.SUSPENDED;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -36,26 +38,81 @@ public enum Move {
       Field.required("photos"),
       Field.optional("note")),
   RETURN(CasePermission.CASE_HANDLE, EnumSet.of(DISPATCHED, HANDLING), Field.required("reason")),
+  /** Asks for the original limit once more. */
+  EXTEND(CasePermission.CASE_HANDLE, EnumSet.of(DISPATCHED, HANDLING), Field.required("reason")),
+  /** Asks that the clock stand until a day. */
+  SUSPEND(
+      CasePermission.CASE_HANDLE,
+      EnumSet.of(DISPATCHED, HANDLING),
+      Field.required("until"),
+      Field.required("reason")),
+  /** Agrees to what a unit asks for; who must is decided by the district. */
+  APPROVE(
+      CasePermission.CASE_READ, EnumSet.of(DISPATCHED, HANDLING, CLOSED), Field.optional("note")),
+  DENY(
+      CasePermission.CASE_READ, EnumSet.of(DISPATCHED, HANDLING, CLOSED), Field.required("reason")),
+  /** Lets the clock go on before the day has come. */
+  RESUME(CasePermission.CASE_DISPATCH, EnumSet.of(SUSPENDED), Field.optional("note")),
+  SUPERVISE(
+      CasePermission.CASE_SUPERVISE,
+      EnumSet.of(FILED, DISPATCHED, HANDLING, SUSPENDED, HANDLED, CHECKED),
+      Field.required("reason")),
+  REPLY(
+      CasePermission.CASE_HANDLE,
+      EnumSet.of(DISPATCHED, HANDLING, SUSPENDED, HANDLED, CHECKED),
+      Field.required("reason"),
+      Field.optional("photos")),
   PASS(
       CasePermission.CASE_CHECK,
       EnumSet.of(HANDLED),
-      Field.optional("photos"),
+      Field.required("photos"),
       Field.optional("note")),
   REWORK(
       CasePermission.CASE_CHECK,
       EnumSet.of(HANDLED),
       Field.required("reason"),
-      Field.optional("photos")),
+      Field.required("photos")),
+  /** Draws another checker, where the one on whom the lot fell cannot go. */
+  REDRAW(CasePermission.CASE_DISPATCH, EnumSet.of(HANDLED), Field.required("reason")),
   CLOSE(CasePermission.CASE_ACCEPT, EnumSet.of(CHECKED)),
-  /** Held by nobody's position: by the reporter alone. */
+  /** Asks that a late case not count against the unit. */
+  APPEAL(CasePermission.CASE_HANDLE, EnumSet.of(CLOSED), Field.required("reason")),
+  /** Writes down what the reporter answers afterwards. */
+  CALL_BACK(
+      CasePermission.CASE_CALL,
+      EnumSet.of(CLOSED),
+      Field.required("solved"),
+      Field.required("satisfaction"),
+      Field.optional("note")),
+  /** By the reporter, or for a caller who says that nothing is solved. */
   REOPEN(CasePermission.CASE_REPORT, EnumSet.of(CLOSED), Field.required("reason")),
+  /** Says what the case is really about, or where. */
+  CORRECT(
+      CasePermission.CASE_ACCEPT,
+      EnumSet.of(REPORTED, ACCEPTED, FILED),
+      Field.optional("category"),
+      Field.optional("area"),
+      Field.optional("note")),
+  /** Says that another case is about the same and stands for this one. */
+  MERGE(CasePermission.CASE_ACCEPT, EnumSet.of(REPORTED, ACCEPTED, FILED), Field.required("into")),
+  UNMERGE(CasePermission.CASE_ACCEPT, EnumSet.of(MERGED), Field.required("reason")),
+  VOID(
+      CasePermission.CASE_VOID,
+      EnumSet.of(REPORTED, ACCEPTED, FILED, DISPATCHED, HANDLING, SUSPENDED),
+      Field.required("reason")),
   REMARK(
       CasePermission.CASE_READ,
       EnumSet.allOf(Stage.Name.class),
       Field.optional("note"),
       Field.optional("photos"));
 
-  /** Something that a move takes: {@code unit}, {@code photos}, {@code reason} or {@code note}. */
+  /**
+   * Something that a move takes.
+   *
+   * @param name {@code reason} and {@code note} are words; {@code into} is a case, {@code until} a
+   *     moment, {@code satisfaction} one of {@link CallBack.Satisfaction}; the others are what
+   *     their names say
+   */
   public record Field(String name, boolean required) {
 
     static Field required(String name) {
@@ -69,7 +126,10 @@ public enum Move {
     /** What a client offers to enter it with. */
     public String type() {
       return switch (name) {
-        case "unit", "photos" -> name;
+        case "unit", "photos", "category", "area", "satisfaction" -> name;
+        case "until" -> "date";
+        case "into" -> "case";
+        case "solved" -> "yes-no";
         default -> "text";
       };
     }
@@ -89,7 +149,7 @@ public enum Move {
     this.fields = List.of(fields);
   }
 
-  /** What one must hold for the case's area. */
+  /** What one must hold for the case's area; a plea asks for more, see {@link CaseRules}. */
   public CasePermission permission() {
     return permission;
   }
@@ -120,11 +180,27 @@ public enum Move {
       case CLOSE -> event instanceof CaseEvent.CaseClosed;
       case REOPEN -> event instanceof CaseEvent.CaseReopened;
       case REMARK -> event instanceof CaseEvent.CaseRemarked;
+      case EXTEND, SUSPEND, APPEAL -> event instanceof CaseEvent.CasePleaded;
+      case APPROVE ->
+          event instanceof CaseEvent.CaseApproved
+              || event instanceof CaseEvent.CaseExtended
+              || event instanceof CaseEvent.CaseSuspended
+              || event instanceof CaseEvent.CaseExempted;
+      case DENY -> event instanceof CaseEvent.CaseDenied;
+      case RESUME -> event instanceof CaseEvent.CaseResumed;
+      case SUPERVISE -> event instanceof CaseEvent.CaseSupervised;
+      case REPLY -> event instanceof CaseEvent.CaseReplied;
+      case REDRAW -> event instanceof CaseEvent.CaseCheckAsked;
+      case CALL_BACK -> event instanceof CaseEvent.CaseCalledBack;
+      case CORRECT -> event instanceof CaseEvent.CaseCorrected;
+      case MERGE -> event instanceof CaseEvent.CaseMerged;
+      case UNMERGE -> event instanceof CaseEvent.CaseUnmerged;
+      case VOID -> event instanceof CaseEvent.CaseVoided;
     };
   }
 
-  /** Its name in addresses: {@code assign}. */
+  /** Its name in addresses: {@code call-back}. */
   public String path() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

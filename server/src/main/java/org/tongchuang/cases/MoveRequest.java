@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.UnitCode;
 
 /**
@@ -13,6 +14,7 @@ import org.tongchuang.kernel.UnitCode;
  * @param seen the version of the case that the move was decided upon
  * @param at when it happened; when it is sent, if empty
  * @param note what was written with it: a reason where the move asks for one, else a note
+ * @param extra what only a few moves take
  */
 public record MoveRequest(
     Move move,
@@ -20,10 +22,51 @@ public record MoveRequest(
     Optional<Instant> at,
     Optional<UnitCode> unit,
     Optional<String> note,
-    List<UUID> photos) {
+    List<UUID> photos,
+    Extra extra) {
+
+  /**
+   * What only a few moves take.
+   *
+   * @param until the day that a suspension is to last to
+   * @param into the case that stands for this one from now on
+   * @param answer what the reporter said afterwards
+   * @param category what the case is really about
+   * @param area where it really is
+   */
+  public record Extra(
+      Optional<Instant> until,
+      Optional<CaseId> into,
+      Optional<CallBack> answer,
+      Optional<String> category,
+      Optional<AreaCode> area) {
+
+    public static final Extra NONE =
+        new Extra(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    public Extra {
+      until = until.map(it -> it.truncatedTo(ChronoUnit.MICROS));
+    }
+  }
 
   public MoveRequest {
     at = at.map(it -> it.truncatedTo(ChronoUnit.MICROS));
     photos = List.copyOf(photos);
+  }
+
+  /** A move that takes nothing extra. */
+  public MoveRequest(
+      Move move,
+      int seen,
+      Optional<Instant> at,
+      Optional<UnitCode> unit,
+      Optional<String> note,
+      List<UUID> photos) {
+    this(move, seen, at, unit, note, photos, Extra.NONE);
   }
 }

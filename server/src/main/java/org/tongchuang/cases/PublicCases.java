@@ -46,6 +46,17 @@ public class PublicCases {
     return cases.whole(file, reporter(file));
   }
 
+  /** The case that stands for one that was merged; the case itself when it was not. */
+  public CaseView standIn(CaseView view) {
+    var state = view.file().state();
+    return state.stage() instanceof Stage.Merged(var into)
+        ? store
+            .find(state.district(), into)
+            .map(it -> standIn(cases.whole(it, Actor.anonymous(state.district()))))
+            .orElse(view)
+        : view;
+  }
+
   /** The code as we write it, for a case that it opens. */
   public String code(CaseView view) {
     return codes.of(view.file().number());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
@@ -13,6 +14,7 @@ import org.tongchuang.kernel.UnitCode;
 /**
  * What somebody says is wrong.
  *
+ * @param source how it reaches the office
  * @param occurredAt when it was seen, by the reporter's clock
  * @param place where it is; when it lies in a cell, the cell counts, not {@code area}
  * @param accuracy the radius in metres within which the place is right; null when unknown
@@ -22,9 +24,11 @@ import org.tongchuang.kernel.UnitCode;
  * @param assignment that it is filed and dispatched in the same act, by who may; and to which unit,
  *     when not to the one that the routes name
  * @param selfHandled that the reporter has put it right already
+ * @param sameAs the open case close by that it is about, as the reporter says
  */
 public record Report(
     CaseId id,
+    Source source,
     String category,
     Instant occurredAt,
     Optional<GeoPoint> place,
@@ -35,7 +39,8 @@ public record Report(
     List<UUID> photos,
     Optional<String> contact,
     Optional<OnTheSpot> assignment,
-    Optional<SelfHandled> selfHandled) {
+    Optional<SelfHandled> selfHandled,
+    Optional<CaseId> sameAs) {
 
   /** Assigned on the spot. */
   public record OnTheSpot(Optional<UnitCode> unit) {}

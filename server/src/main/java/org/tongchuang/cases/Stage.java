@@ -32,14 +32,41 @@ public sealed interface Stage {
     }
   }
 
+  /**
+   * The unit has it, and cannot go on for now: the clock stands until the day comes or the office
+   * resumes it.
+   */
+  record Suspended(Assignment assignment, Instant since, Instant until) implements Stage {}
+
   /** Somebody else has found that it is put right. */
   record Checked(Handled handled, ActorId checker) implements Stage {}
 
-  /** It is over. */
-  record Closed(Closure closure, @Nullable Assignment assignment, Instant at) implements Stage {}
+  /**
+   * It is over.
+   *
+   * @param handledAt when it was put right; null where nobody of a unit did that here
+   */
+  record Closed(
+      Closure closure, @Nullable Assignment assignment, @Nullable Instant handledAt, Instant at)
+      implements Stage {
+
+    /** Whether the unit put it right later than it should. */
+    boolean late() {
+      return assignment != null
+          && assignment.due() != null
+          && handledAt != null
+          && handledAt.isAfter(assignment.due());
+    }
+  }
 
   /** It is nothing that the office puts right. */
   record Refused() implements Stage {}
+
+  /** It should not be there: a mistake, a test, a prank. */
+  record Voided() implements Stage {}
+
+  /** Another case is about the same, and stands for this one too. */
+  record Merged(CaseId into) implements Stage {}
 
   /**
    * @param due when it must be put right; null where an imported case knows none
@@ -71,18 +98,22 @@ public sealed interface Stage {
       case Checked _ -> Name.CHECKED;
       case Closed _ -> Name.CLOSED;
       case Refused() -> Name.REFUSED;
+      case Suspended _ -> Name.SUSPENDED;
+      case Voided() -> Name.VOIDED;
+      case Merged _ -> Name.MERGED;
     };
   }
 
   /** What the unit has been told, from dispatch on; empty before, and where nobody was told. */
   default Optional<Assignment> assigned() {
     return switch (this) {
-      case Reported(), Accepted(), Filed(), Refused() -> Optional.empty();
+      case Reported(), Accepted(), Filed(), Refused(), Voided(), Merged _ -> Optional.empty();
+      case Suspended(var assignment, _, _) -> Optional.of(assignment);
       case Dispatched(var assignment) -> Optional.of(assignment);
       case Handling(var assignment) -> Optional.of(assignment);
       case Handled handled -> Optional.of(handled.assignment());
       case Checked(var handled, _) -> Optional.of(handled.assignment());
-      case Closed(_, var assignment, _) -> Optional.ofNullable(assignment);
+      case Closed(_, var assignment, _, _) -> Optional.ofNullable(assignment);
     };
   }
 
@@ -93,14 +124,17 @@ public sealed interface Stage {
     FILED,
     DISPATCHED,
     HANDLING,
+    SUSPENDED,
     HANDLED,
     CHECKED,
     CLOSED,
-    REFUSED;
+    REFUSED,
+    VOIDED,
+    MERGED;
 
     /** Whether the case is over. */
     public boolean isEnd() {
-      return this == CLOSED || this == REFUSED;
+      return this == CLOSED || this == REFUSED || this == VOIDED || this == MERGED;
     }
   }
 }

@@ -9,6 +9,9 @@ import org.tongchuang.kernel.GeoPoint;
  */
 final class Tile {
 
+  /** How far around a place can be looked, in metres. */
+  static final double FURTHEST = 50;
+
   private static final double PER_DEGREE = 1000;
   private static final long ROW = 1_000_000;
 
@@ -22,7 +25,8 @@ final class Tile {
   /**
    * The tiles that a circle around a place touches.
    *
-   * @param metres at most 50, so that no more than four tiles are touched up to 63 degrees north
+   * @param metres at most {@link #FURTHEST}, so that no more than four tiles are touched up to 63
+   *     degrees north
    */
   static long[] around(GeoPoint place, double metres) {
     double north = Math.toDegrees(metres / 6_371_008.8);

@@ -131,6 +131,22 @@ public class Photos {
   }
 
   /**
+   * What is known of photos, in their order.
+   *
+   * @throws Refusal {@link PhotoRefusal#NO_SUCH_PHOTO}
+   */
+  public List<PhotoInfo> get(DistrictCode district, List<PhotoId> ids) {
+    return ids.stream()
+        .map(
+            id ->
+                store
+                    .find(district, id)
+                    .orElseThrow(() -> new Refusal(PhotoRefusal.NO_SUCH_PHOTO, id))
+                    .info())
+        .toList();
+  }
+
+  /**
    * The picture of a photo. Asks for no right: who calls this knows whether the reader may see it.
    *
    * @throws Refusal {@link PhotoRefusal#NO_SUCH_PHOTO}

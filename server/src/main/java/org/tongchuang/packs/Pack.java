@@ -65,6 +65,7 @@ public final class Pack {
   private final List<Path> folders = new ArrayList<>();
   private final boolean demonstration;
   private final Set<PackFault> faults = new LinkedHashSet<>();
+  private final Set<PackFault> warnings = new LinkedHashSet<>();
   private final SortedMap<String, byte[]> contents = new TreeMap<>();
   private final Map<String, List<Row>> tables = new HashMap<>();
   private final Map<String, Set<String>> headers = new HashMap<>();
@@ -189,6 +190,21 @@ public final class Pack {
   /** What has been found wrong so far, in the order in which it was found. */
   public List<PackFault> faults() {
     return List.copyOf(faults);
+  }
+
+  /**
+   * Reports something that hinders nothing, and that whoever keeps the pack should see to. Bounded
+   * like faults.
+   */
+  public void warning(String file, int line, String reason, Object... arguments) {
+    if (warnings.size() < MAX_FAULTS) {
+      warnings.add(new PackFault(shown(file), line, reason, List.of(arguments)));
+    }
+  }
+
+  /** What should be seen to, in the order in which it was found. */
+  public List<PackFault> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Every file that has been read, by its name. */

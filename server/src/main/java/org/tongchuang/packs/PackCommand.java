@@ -49,12 +49,14 @@ abstract class PackCommand implements Command {
 
   /** One line for each fault, as {@code file:line reason}, and how many there are. */
   final int tell(List<PackFault> faults, PrintStream out) {
-    for (var fault : faults) {
-      var place = fault.line() == 0 ? fault.file() : fault.file() + ":" + fault.line();
-      out.println(place + " " + say("pack." + fault.reason(), fault.arguments().toArray()));
-    }
+    faults.forEach(it -> out.println(line(it)));
     out.println(say("pack-faults", faults.size()));
     return 1;
+  }
+
+  final String line(PackFault fault) {
+    var place = fault.line() == 0 ? fault.file() : fault.file() + ":" + fault.line();
+    return place + " " + say("pack." + fault.reason(), fault.arguments().toArray());
   }
 
   final String say(String key, Object... arguments) {
@@ -74,6 +76,7 @@ abstract class PackCommand implements Command {
     @Override
     int run(Path folder, boolean demonstration, PrintStream out) {
       var pack = packs.check(folder, demonstration);
+      pack.warnings().forEach(it -> out.println(say("pack-warning", line(it))));
       if (!pack.faults().isEmpty()) {
         return tell(pack.faults(), out);
       }

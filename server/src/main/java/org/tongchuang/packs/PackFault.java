@@ -3,7 +3,7 @@ package org.tongchuang.packs;
 import java.util.List;
 
 /**
- * Why a pack cannot be loaded.
+ * Why a pack cannot be loaded, or, as a warning, what should be seen to in it.
  *
  * @param file the file, relative to the pack's folder
  * @param line the line, counted from 1; 0 when the whole file is meant

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Grant;
 import org.tongchuang.kernel.Permission;
@@ -30,11 +32,16 @@ public class People {
   private final PeopleStore store;
   private final Clock clock;
   private final LoadingCache<DistrictCode, Map<UnitCode, Unit>> units;
+  private final LoadingCache<Held, List<Holder>> holders;
 
   People(PeopleStore store, Clock clock) {
     this.store = store;
     this.clock = clock;
     this.units = Caffeine.newBuilder().expireAfterWrite(FRESH).build(store::units);
+    this.holders =
+        Caffeine.newBuilder()
+            .expireAfterWrite(FRESH)
+            .build(it -> store.holders(it.district(), it.permission(), clock.instant()));
   }
 
   /** The unit of that code, ended ones too. */
@@ -102,6 +109,28 @@ public class People {
   }
 
   /**
+   * Everybody who holds a permission now, with the area that it is held for; as it was up to half a
+   * minute ago.
+   */
+  public List<Holder> holders(DistrictCode district, Permission permission) {
+    return holders.get(new Held(district, permission.name()));
+  }
+
+  /**
+   * Somebody who holds a permission for an area.
+   *
+   * @param units every unit that the person belongs to, by whatever position
+   */
+  public record Holder(ActorId person, AreaCode area, Set<UnitCode> units) {
+
+    public Holder {
+      units = Set.copyOf(units);
+    }
+  }
+
+  private record Held(DistrictCode district, String permission) {}
+
+  /**
    * Who holds this permission now or, while nobody does, a person made for it: the first position
    * of the pack that carries the permission is given to somebody of that username.
    *
@@ -139,6 +168,7 @@ public class People {
   @TransactionalEventListener
   void on(PackLoaded loaded) {
     units.invalidate(loaded.district());
+    holders.invalidateAll();
   }
 
   private static final int UNLIKE = 4;

@@ -6,10 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.ActorId;
@@ -111,6 +113,49 @@ class PeopleStore {
                     .flatMap(role -> role.permissions().stream())
                     .map(permission -> new Grant(permission, post.area(), post.unit())))
         .toList();
+  }
+
+  List<People.Holder> holders(DistrictCode district, String permission, Instant at) {
+    return jdbc.sql(
+            """
+            select appointment.person, post.area,
+                   array(select distinct other_post.unit
+                           from people.appointment as other
+                           join people.post as other_post
+                             on other_post.district = other.district
+                                and other_post.code = other.post
+                          where other.district = appointment.district
+                            and other.person = appointment.person
+                            and not other_post.ended
+                            and other.held_from <= ?
+                            and (other.held_until is null or other.held_until > ?)) as units
+              from people.appointment
+              join people.post
+                on post.district = appointment.district and post.code = appointment.post
+              join people.role
+                on role.district = post.district and role.code = post.role
+             where appointment.district = ?
+               and ? = any(role.permissions) and not role.ended and not post.ended
+               and appointment.held_from <= ?
+               and (appointment.held_until is null or appointment.held_until > ?)
+             order by appointment.person, post.code
+            """)
+        .params(
+            at.atOffset(ZoneOffset.UTC),
+            at.atOffset(ZoneOffset.UTC),
+            district.value(),
+            permission,
+            at.atOffset(ZoneOffset.UTC),
+            at.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) ->
+                new People.Holder(
+                    new ActorId(row.getObject("person", UUID.class)),
+                    new AreaCode(row.getString("area")),
+                    Arrays.stream((String[]) row.getArray("units").getArray())
+                        .map(UnitCode::new)
+                        .collect(Collectors.toSet())))
+        .list();
   }
 
   Optional<Person> person(DistrictCode district, ActorId id) {

@@ -45,12 +45,13 @@ public class Worktime {
    * natural units need none.
    */
   public Deadline deadline(DistrictCode district, Instant start, Limit limit) {
-    var calendar = calendar(district);
-    var at = calendar.deadline(start, limit);
-    return switch (limit.unit()) {
-      case URGENT_HOUR, URGENT_DAY, NATURAL_DAY -> new Deadline(at, true);
-      case WORKING_HOUR, WORKING_DAY -> new Deadline(at, calendar.knows(start, at));
-    };
+    var clock = clock(district, start, limit);
+    return new Deadline(clock.due(), clock.calendarKnown());
+  }
+
+  /** A clock that begins to run in a district. */
+  public WorkClock clock(DistrictCode district, Instant start, Limit limit) {
+    return WorkClock.started(calendar(district), start, limit);
   }
 
   @TransactionalEventListener

@@ -1,5 +1,6 @@
 package org.tongchuang.worktime;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
@@ -29,10 +31,17 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
       Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]");
   private static final Pattern WEEKDAY = Pattern.compile("[1-7]");
 
-  private final WorktimeStore store;
+  private static final String CALENDAR = "calendar.csv";
 
-  WorktimeSection(WorktimeStore store) {
+  /** From 1 November on, when the State Council has announced the holidays of the next year. */
+  private static final int DAYS_AHEAD = 61;
+
+  private final WorktimeStore store;
+  private final Clock clock;
+
+  WorktimeSection(WorktimeStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   @Override
@@ -42,7 +51,18 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
 
   @Override
   public Optional<WorkCalendar> read(Pack pack) {
-    return calendar(pack);
+    var calendar = calendar(pack);
+    calendar.ifPresent(it -> warn(pack, it));
+    return calendar;
+  }
+
+  /** Says which of the years that limits run into now or soon have no holidays. */
+  private void warn(Pack pack, WorkCalendar calendar) {
+    var today = LocalDate.ofInstant(clock.instant(), calendar.timeZone());
+    IntStream.of(today.getYear(), today.plusDays(DAYS_AHEAD).getYear())
+        .distinct()
+        .filter(it -> !calendar.knows(it))
+        .forEach(it -> pack.warning(CALENDAR, 0, "year-without-holidays", Integer.toString(it)));
   }
 
   @Override
@@ -106,7 +126,7 @@ class WorktimeSection implements PackSection<Optional<WorkCalendar>> {
 
   private static NavigableMap<LocalDate, SpecialDay> specialDays(Pack pack) {
     var days = new TreeMap<LocalDate, SpecialDay>();
-    var rows = pack.csv("calendar.csv", "date", "kind", "name");
+    var rows = pack.csv(CALENDAR, "date", "kind", "name");
     Pack.requireUnique(rows, "date");
     for (var row : rows) {
       row.text("date");

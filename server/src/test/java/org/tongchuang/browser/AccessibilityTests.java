@@ -366,8 +366,9 @@ class AccessibilityTests {
     move("zhiban", id, "assign", 1, Map.of());
     var handler = Api.at(port).as("chuzhi");
     move("chuzhi", id, "handle", 3, Map.of("photos", List.of(Chuanhui.send(handler))));
-    move("hecha", id, "pass", 4, Map.of());
-    move("shouli", id, "close", 5, Map.of());
+    var checker = Api.at(port).as("hecha");
+    move("hecha", id, "pass", 5, Map.of("photos", List.of(Chuanhui.send(checker))));
+    move("shouli", id, "close", 6, Map.of());
     return page.url().replaceFirst("http://[^/]*", "");
   }
 

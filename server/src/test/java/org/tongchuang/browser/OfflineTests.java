@@ -141,10 +141,15 @@ class OfflineTests {
             const opening = indexedDB.open('tongchuang-field')
             opening.onsuccess = () => done(opening.result)
           })
-          const facts = db.transaction('facts').objectStore('facts').getAllKeys()
-          await new Promise((done) => (facts.onsuccess = done))
+          const kept = db.transaction('facts').objectStore('facts')
+          const facts = kept.getAllKeys()
+          const categories = kept.get('categories')
+          await new Promise((done) => (categories.onsuccess = done))
           db.close()
-          return facts.result.filter((it) => it.startsWith('areas:')).length > 10
+          return (
+            JSON.stringify(categories.result ?? '').includes('垃圾没人清') &&
+            facts.result.filter((it) => it.startsWith('areas:')).length > 10
+          )
         }
         """);
     return page;

@@ -103,7 +103,8 @@ class StoryTests {
     assertThat(page.locator("article")).containsText("138****5678");
     assertThat(page.getByRole(AriaRole.BUTTON, button("派给城市管理局"))).isVisible();
     page.keyboard().press("a");
-    assertThat(page.getByText(number + " 已派给 城市管理局")).isVisible();
+    assertThat(page.locator(".said").first()).hasText(number + " 已派给 城市管理局");
+    assertThat(page.getByRole(AriaRole.BUTTON, button("撤销"))).isVisible();
   }
 
   /** The man of the city management, on the spot. */
@@ -113,9 +114,7 @@ class StoryTests {
     assertThat(page.locator("main")).containsText("垃圾桶旁边堆了一地，已经三天");
     page.getByRole(AriaRole.BUTTON, button("签收")).tap();
     assertThat(page.locator("h2").first()).hasText("等城市管理局处置");
-    var after = page.waitForFileChooser(() -> page.locator(".next").getByText("拍照").tap());
-    after.setFiles(Chromium.photo());
-    assertThat(page.getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
+    photograph(page);
     page.locator(".next textarea").fill("已清运，地面已冲洗");
     page.getByRole(AriaRole.BUTTON, button("提交复核")).tap();
     assertThat(page.locator("h2").first()).hasText("等指挥中心核查");
@@ -127,8 +126,15 @@ class StoryTests {
     var page = openTask(phone, "hecha");
     assertThat(page.locator("main")).containsText("已清运，地面已冲洗");
     assertThat(page.getByRole(AriaRole.IMG, image(Pattern.compile("处理后的照片，.*")))).isVisible();
+    photograph(page);
     page.getByRole(AriaRole.BUTTON, button("核查通过")).tap();
     assertThat(page.locator("h2").first()).hasText("等指挥中心结案");
+  }
+
+  private static void photograph(Page page) {
+    var camera = page.waitForFileChooser(() -> page.locator(".next").getByText("拍照").tap());
+    camera.setFiles(Chromium.photo());
+    assertThat(page.getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
   }
 
   private void close(BrowserContext desk, String number) {
@@ -141,7 +147,7 @@ class StoryTests {
     page.getByRole(AriaRole.BUTTON, button("结案")).click();
     assertThat(page.getByText("结案：已办")).isVisible();
     assertThat(page.locator(".timeline strong"))
-        .hasText(new String[] {"结案", "核查通过", "处置完成", "签收", "派遣给城市管理局", "立案", "上报"});
+        .hasText(new String[] {"结案", "核查通过", "抽到刘实核查", "处置完成", "签收", "派遣给城市管理局", "立案", "上报"});
   }
 
   private static void seesBeforeAndAfter(Page page, BrowserContext phone) {

@@ -66,6 +66,10 @@ class LifecycleTests {
         .expect(200);
   }
 
+  private Api.Answer pass(Api.Answer handled) {
+    return move(checker, handled, "pass", Map.of("photos", List.of(Chuanhui.send(checker))));
+  }
+
   private static List<String> actions(Api.Answer seen) {
     return seen.body().path("actions").valueStream().map(it -> it.path("name").asString()).toList();
   }
@@ -80,7 +84,7 @@ class LifecycleTests {
     var after = Chuanhui.send(mender);
     var handled =
         move(mender, taken, "handle", Map.of("photos", List.of(after), "note", "已清运")).expect(200);
-    var checked = move(checker, handled, "pass").expect(200);
+    var checked = pass(handled).expect(200);
     var closed = move(supervisor, checked, "close").expect(200);
 
     assertThat(closed.text("stage")).isEqualTo("CLOSED");
@@ -93,10 +97,11 @@ class LifecycleTests {
             "CaseDispatched",
             "CaseTaken",
             "CaseHandled",
+            "CaseCheckAsked",
             "CasePassed",
             "CaseClosed");
     assertThat(closed.body().path("photos").valueStream().map(it -> it.path("purpose").asString()))
-        .containsExactly("REPORT", "AFTER");
+        .containsExactly("REPORT", "AFTER", "CHECK");
     assertThat(
             gridWorker
                 .get(closed.body().path("photos").get(1).path("thumbnail").asString())
@@ -212,7 +217,13 @@ class LifecycleTests {
   void goesBackToTheSameUnitWhenTheCheckFails() {
     var handled = handled();
 
-    var reworked = move(checker, handled, "rework", Map.of("reason", "还有垃圾")).expect(200);
+    var reworked =
+        move(
+                checker,
+                handled,
+                "rework",
+                Map.of("reason", "还有垃圾", "photos", List.of(Chuanhui.send(checker))))
+            .expect(200);
 
     assertThat(reworked.text("stage")).isEqualTo("DISPATCHED");
     assertThat(reworked.body().path("unit")).isEqualTo(handled.body().path("unit"));
@@ -350,19 +361,36 @@ class LifecycleTests {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void isAlwaysWhatItsEventsSay(long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    var people = List.of(gridWorker, supervisor, mender, checker, Api.at(port).as("lingdao"));
+    var people =
+        List.of(
+            gridWorker,
+            supervisor,
+            mender,
+            checker,
+            Api.at(port).as("lingdao"),
+            Api.at(port).as("fuzeren"),
+            Api.at(port).as("paiqian"),
+            Api.at(port).as("shouli"));
+    var standIn = report(gridWorker, Chuanhui.rubbish()).text("id");
     var moves = List.of(Move.values());
     var seen = report(gridWorker, Chuanhui.rubbish());
     var id = new CaseId(UUID.fromString(seen.text("id")));
 
-    for (int step = 0; step < 60; step++) {
+    for (int step = 0; step < 120; step++) {
       var by = people.get(random.nextInt(people.size()));
       var move = moves.get(random.nextInt(moves.size()));
-      Map<String, Object> more =
-          move == Move.HANDLE || move == Move.PASS
-              ? Map.of("photos", List.of(Chuanhui.send(by)))
-              : Map.of("reason", "理由");
-      var answer = move(by, seen, move.path(), more);
+      var more = new HashMap<String, Object>();
+      more.put("reason", "理由");
+      if (move == Move.HANDLE || move == Move.PASS || move == Move.REWORK) {
+        more.put("photos", List.of(Chuanhui.send(by)));
+      }
+      more.put("until", Instant.now().plusSeconds(86_400).toString());
+      more.put("into", standIn);
+      more.put("solved", random.nextBoolean());
+      more.put("satisfaction", "NEUTRAL");
+      more.put("category", random.nextBoolean() ? "noise" : "exposed-rubbish");
+      var undo = random.nextInt(8) == 0;
+      var answer = move(by, seen, undo ? "undo" : move.path(), undo ? Map.of() : more);
       if (answer.status() == 200) {
         seen = answer;
       }

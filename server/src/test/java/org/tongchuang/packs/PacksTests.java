@@ -51,6 +51,9 @@ class PacksTests {
     public List<String> read(Pack pack) {
       var rows = pack.csv("words.csv", "word");
       Pack.requireUnique(rows, "word");
+      if (rows.isEmpty()) {
+        pack.warning("words.csv", 0, "empty-list", "word");
+      }
       return rows.stream().map(it -> it.text("word")).toList();
     }
 
@@ -171,6 +174,19 @@ class PacksTests {
                 List.of(new PackFault("words.csv", 3, "twice", List.of("word", "one")))));
     assertThat(words()).isEmpty();
     assertThat(packs().find(DISTRICT)).isEmpty();
+  }
+
+  @Test
+  void aWarningIsSaidAndHindersNothing() throws IOException {
+    write("words.csv", "word\n");
+    assertThat(run(check("en"), folder.toString()))
+        .isEqualTo(
+            """
+            0 Warning: words.csv "word" needs at least one entry.
+            Pack words (version 7, 990101 Words) has no fault; files read: 2.
+            """);
+    assertThat(run(check("zh"), folder.toString())).startsWith("0 提醒：words.csv “word”至少要有一项。\n");
+    assertThat(packs().load(folder, false)).isInstanceOf(Outcome.Changed.class);
   }
 
   @Test

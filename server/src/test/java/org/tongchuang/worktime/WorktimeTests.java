@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +24,7 @@ import org.tongchuang.DatabaseTest;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Pack;
+import org.tongchuang.packs.PackFault;
 import org.tongchuang.packs.PackLoaded;
 import org.tongchuang.worktime.Limit.Unit;
 
@@ -115,6 +121,30 @@ class WorktimeTests {
             "worktime.yaml:5 period-overlaps [11:00-13:00]",
             "worktime.yaml:6 bad-period [18:00-14:00]",
             "worktime.yaml:7 bad-period [8-12]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          2025-10-31T15:59:59Z,
+          # midnight in the district
+          2025-10-31T16:00:00Z, 2026
+          2026-01-01T00:00:00Z, 2026
+          2026-12-31T00:00:00Z, 2026;2027
+          """)
+  void aYearWithoutHolidaysIsWarnedOfFromNovemberOn(Instant now, @Nullable String years)
+      throws IOException {
+    write("calendar.csv", "date,kind,name\n2025-01-01,HOLIDAY,元旦\n");
+    var pack = Pack.open(folder, false);
+    new WorktimeSection(store, Clock.fixed(now, ZoneOffset.UTC)).read(pack);
+    assertThat(pack.faults()).isEmpty();
+    var expected = years == null ? List.<String>of() : List.of(years.split(";", -1));
+    assertThat(pack.warnings())
+        .isEqualTo(
+            expected.stream()
+                .map(it -> new PackFault("calendar.csv", 0, "year-without-holidays", List.of(it)))
+                .toList());
   }
 
   @Test

@@ -27,6 +27,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.tongchuang.cases.CallBack;
+import org.tongchuang.cases.CallBack.Satisfaction;
+import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
@@ -79,11 +82,14 @@ class CaseController {
       @Nullable @Size(max = Cases.MOST_PHOTOS) List<UUID> photos,
       @Nullable @Size(max = 60) String contact,
       @Nullable @Valid AssignBody assign,
-      @Nullable @Valid SelfHandledBody selfHandled) {
+      @Nullable @Valid SelfHandledBody selfHandled,
+      @Nullable @Pattern(regexp = "FIELD|HOTLINE") String source,
+      @Nullable UUID sameAs) {
 
     Report report(UUID id) {
       return new Report(
           new CaseId(id),
+          source == null ? Source.FIELD : Source.valueOf(source),
           category,
           occurredAt,
           Optional.ofNullable(location).map(it -> new GeoPoint(it.longitude(), it.latitude())),
@@ -96,7 +102,8 @@ class CaseController {
           Optional.ofNullable(assign)
               .map(it -> new Report.OnTheSpot(Optional.ofNullable(it.unit()).map(UnitCode::new))),
           Optional.ofNullable(selfHandled)
-              .map(it -> new Report.SelfHandled(it.photos(), given(it.note()))));
+              .map(it -> new Report.SelfHandled(it.photos(), given(it.note()))),
+          Optional.ofNullable(sameAs).map(CaseId::new));
     }
   }
 
@@ -106,7 +113,34 @@ class CaseController {
       @Nullable @Pattern(regexp = UNIT) String unit,
       @Nullable @Size(max = Cases.LONGEST_TEXT) String reason,
       @Nullable @Size(max = Cases.LONGEST_TEXT) String note,
-      @Nullable @Size(max = Cases.MOST_PHOTOS) List<UUID> photos) {}
+      @Nullable @Size(max = Cases.MOST_PHOTOS) List<UUID> photos,
+      @Nullable Instant until,
+      @Nullable UUID into,
+      @Nullable Boolean solved,
+      @Nullable Satisfaction satisfaction,
+      @Nullable @Size(max = 40) String category,
+      @Nullable @Pattern(regexp = AREA) String area) {
+
+    MoveRequest request(Move move) {
+      return new MoveRequest(
+          move,
+          version,
+          Optional.ofNullable(at),
+          Optional.ofNullable(unit).map(UnitCode::new),
+          given(reason).or(() -> given(note)),
+          photos == null ? List.of() : photos,
+          new MoveRequest.Extra(
+              Optional.ofNullable(until),
+              Optional.ofNullable(into).map(CaseId::new),
+              solved == null || satisfaction == null
+                  ? Optional.empty()
+                  : Optional.of(new CallBack(solved, satisfaction)),
+              given(category),
+              Optional.ofNullable(area).map(AreaCode::new)));
+    }
+  }
+
+  record UndoBody(@NotNull @Min(1) Integer version) {}
 
   record SuggestionView(
       CaseDocument.Named unit,
@@ -172,15 +206,15 @@ class CaseController {
       @RequestHeader(name = "Prefer", defaultValue = "") String prefer,
       Actor actor,
       Locale reader) {
-    var request =
-        new MoveRequest(
-            move(action),
-            body.version(),
-            Optional.ofNullable(body.at()),
-            Optional.ofNullable(body.unit()).map(UnitCode::new),
-            given(body.reason()).or(() -> given(body.note())),
-            body.photos() == null ? List.of() : body.photos());
+    var request = body.request(move(action));
     return answer(cases.move(new CaseId(id), request, actor), prefer, actor, reader);
+  }
+
+  /** Takes back what the reader has just done. */
+  @PostMapping("/{id}/undo")
+  CaseDocument undo(
+      @PathVariable UUID id, @Valid @RequestBody UndoBody body, Actor actor, Locale reader) {
+    return answer(cases.undo(new CaseId(id), body.version(), actor), "", actor, reader);
   }
 
   private CaseDocument answer(CaseView view, String prefer, Actor actor, Locale reader) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as clients see it.
  *
+ * @param marks what is out of the ordinary, for a glance: see {@link CaseMarks}
+ * @param progressCode what the reporter sees it by, for who speaks with callers
+ * @param undoUntil until when the reader may take back what came last
  * @param timeline absent where only the state was asked for
  * @param actions what the reader may do with it now
  */
@@ -27,7 +30,11 @@ record CaseDocument(
     @Nullable Named unit,
     @Nullable Instant due,
     boolean overdue,
+    List<String> marks,
+    Standing standing,
     @Nullable String contact,
+    @Nullable String progressCode,
+    @Nullable Instant undoUntil,
     @Nullable List<Photo> photos,
     @Nullable List<Entry> timeline,
     List<Action> actions,
@@ -35,6 +42,31 @@ record CaseDocument(
 
   /** A code and its name in the reader's language. */
   record Named(String code, String name) {}
+
+  /**
+   * What has happened beside the straight way.
+   *
+   * @param checker on whom the lot to check fell
+   * @param mergedInto the case that stands for this one
+   * @param plea what the unit asks for
+   * @param answer what the reporter said afterwards
+   */
+  record Standing(
+      int returns,
+      int reworks,
+      int extensions,
+      boolean reopened,
+      @Nullable Instant suspendedUntil,
+      @Nullable By checker,
+      @Nullable Reference mergedInto,
+      @Nullable Plea plea,
+      @Nullable Answer answer) {}
+
+  record Reference(String id, String number) {}
+
+  record Plea(String kind, @Nullable Instant until, int approvals) {}
+
+  record Answer(boolean solved, String satisfaction) {}
 
   record Location(double longitude, double latitude, @Nullable Double accuracyMetres) {}
 
@@ -44,6 +76,13 @@ record CaseDocument(
   record Photo(
       String id, String purpose, @Nullable Instant capturedAt, String href, String thumbnail) {}
 
+  /**
+   * @param due the deadline that holds from then on, or the day to which a suspension lasts
+   * @param word what a plea, a supervision or an answer says, in code
+   * @param person on whom a lot fell
+   * @param other the case that stands for this one
+   * @param undone whether it was taken back
+   */
   record Entry(
       int version,
       String type,
@@ -52,6 +91,10 @@ record CaseDocument(
       @Nullable By by,
       @Nullable Named unit,
       @Nullable Instant due,
+      @Nullable String word,
+      @Nullable By person,
+      @Nullable Reference other,
+      boolean undone,
       @Nullable String note,
       List<String> photos) {}
 

@@ -8,22 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tongchuang.cases.Case;
 import org.tongchuang.cases.CaseEvent;
+import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Stage;
 import org.tongchuang.cases.web.CaseDocument.Action;
+import org.tongchuang.cases.web.CaseDocument.Answer;
 import org.tongchuang.cases.web.CaseDocument.By;
 import org.tongchuang.cases.web.CaseDocument.Entry;
 import org.tongchuang.cases.web.CaseDocument.Field;
 import org.tongchuang.cases.web.CaseDocument.Location;
 import org.tongchuang.cases.web.CaseDocument.Named;
 import org.tongchuang.cases.web.CaseDocument.Photo;
+import org.tongchuang.cases.web.CaseDocument.Reference;
 import org.tongchuang.cases.web.CaseDocument.Similar;
+import org.tongchuang.cases.web.CaseDocument.Standing;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -79,7 +86,11 @@ class CaseDocuments {
         told.map(it -> unit(district, it.unit(), reader)).orElse(null),
         told.map(Stage.Assignment::due).orElse(null),
         overdue(state.stage()),
+        CaseMarks.of(state),
+        standing(state, reader),
         view.contact().orElse(null),
+        view.progressCode().orElse(null),
+        view.undoUntil().orElse(null),
         whole ? photos(view, href) : null,
         whole ? timeline(view, reader) : null,
         view.open().stream()
@@ -133,7 +144,7 @@ class CaseDocuments {
 
   private static List<Photo> photos(CaseView view, String href) {
     var purposes = new HashMap<UUID, String>();
-    view.life()
+    view.standingLife()
         .forEach(event -> event.fact().photos().forEach(it -> purposes.put(it, purpose(event))));
     return view.photos().stream()
         .map(
@@ -160,57 +171,122 @@ class CaseDocuments {
     };
   }
 
+  private Standing standing(Case state, Locale reader) {
+    var it = state.standing();
+    return new Standing(
+        it.returns(),
+        it.reworks(),
+        it.extensions(),
+        it.reopened(),
+        state.stage() instanceof Stage.Suspended(_, _, var until) ? until : null,
+        it.checker() == null
+            ? null
+            : named(state.district(), List.of(it.checker()), reader).get(it.checker()),
+        state.stage() instanceof Stage.Merged(var into) ? reference(state.district(), into) : null,
+        it.plea() == null
+            ? null
+            : new CaseDocument.Plea(
+                it.plea().kind().name(), it.plea().until(), it.plea().approvals().size()),
+        it.answer() == null
+            ? null
+            : new Answer(it.answer().solved(), it.answer().satisfaction().name()));
+  }
+
+  private CaseDocument.@Nullable Reference reference(DistrictCode district, CaseId id) {
+    return cases
+        .number(district, id)
+        .map(it -> new Reference(id.toString(), it.toString()))
+        .orElse(null);
+  }
+
   private List<Entry> timeline(CaseView view, Locale reader) {
     var district = view.file().state().district();
+    var standing = Set.copyOf(view.standingLife());
     var persons =
-        people.findPersons(district, view.life().stream().map(CaseEvent::by).distinct().toList());
-    var units = unitsOf(district, persons, reader);
+        named(
+            district,
+            view.life().stream()
+                .flatMap(it -> Stream.of(it.by(), Said.by(it).person()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList(),
+            reader);
     return view.life().stream()
         .map(
-            event ->
-                new Entry(
-                    event.version(),
-                    event.type(),
-                    event.at(),
-                    event.fact().recordedAt(),
-                    Optional.ofNullable(persons.get(event.by()))
-                        .map(it -> new By(it.name(), units.get(it.id())))
-                        .orElse(null),
-                    unitOf(event).map(it -> unit(district, it, reader)).orElse(null),
-                    dueOf(event),
-                    view.notes().get(event.version()),
-                    event.fact().photos().stream().map(UUID::toString).toList()))
+            event -> {
+              var said = Said.by(event);
+              return new Entry(
+                  event.version(),
+                  event.type(),
+                  event.at(),
+                  event.fact().recordedAt(),
+                  persons.get(event.by()),
+                  said.unit() == null ? null : unit(district, said.unit(), reader),
+                  said.due(),
+                  said.word(),
+                  said.person() == null ? null : persons.get(said.person()),
+                  said.other() == null ? null : reference(district, said.other()),
+                  !standing.contains(event) && !(event instanceof CaseEvent.CaseUndone),
+                  view.notes().get(event.version()),
+                  event.fact().photos().stream().map(UUID::toString).toList());
+            })
         .toList();
   }
 
-  private Map<ActorId, String> unitsOf(
-      DistrictCode district, Map<ActorId, Person> persons, Locale reader) {
-    return persons.keySet().stream()
-        .flatMap(
-            person ->
-                people.posts(district, person).stream()
-                    .findFirst()
-                    .map(it -> Map.entry(person, unit(district, it.unit(), reader).name()))
-                    .stream())
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private Map<ActorId, By> named(DistrictCode district, List<ActorId> ids, Locale reader) {
+    return people.findPersons(district, ids).values().stream()
+        .collect(
+            toMap(
+                Person::id,
+                person ->
+                    new By(
+                        person.name(),
+                        people.posts(district, person.id()).stream()
+                            .findFirst()
+                            .map(it -> unit(district, it.unit(), reader).name())
+                            .orElse(null))));
   }
 
-  private static Optional<UnitCode> unitOf(CaseEvent event) {
-    return switch (event) {
-      case CaseEvent.CaseDispatched(_, var unit, _) -> Optional.of(unit);
-      case CaseEvent.CaseReturned(_, var unit) -> Optional.of(unit);
-      case CaseEvent.CaseHandled(_, var unit) -> Optional.of(unit);
-      case CaseEvent.CaseReworked(_, var unit) -> Optional.of(unit);
-      case CaseEvent.CaseImported(_, _, _, var unit, _) -> Optional.of(unit);
-      default -> Optional.empty();
-    };
-  }
+  /** What an event says beyond its fact, as far as a time line shows it. */
+  private record Said(
+      @Nullable UnitCode unit,
+      @Nullable Instant due,
+      @Nullable String word,
+      @Nullable ActorId person,
+      @Nullable CaseId other) {
 
-  private static @Nullable Instant dueOf(CaseEvent event) {
-    return switch (event) {
-      case CaseEvent.CaseDispatched(_, _, var due) -> due;
-      case CaseEvent.CaseImported(_, _, _, _, var due) -> due;
-      default -> null;
-    };
+    private static final Said NOTHING = new Said(null, null, null, null, null);
+
+    static Said by(CaseEvent event) {
+      return switch (event) {
+        case CaseEvent.CaseDispatched(_, var unit, var due) -> told(unit, due);
+        case CaseEvent.CaseImported(_, _, _, var unit, var due) -> told(unit, due);
+        case CaseEvent.CaseReturned(_, var unit) -> told(unit, null);
+        case CaseEvent.CaseHandled(_, var unit) -> told(unit, null);
+        case CaseEvent.CaseReworked(_, var unit) -> told(unit, null);
+        case CaseEvent.CaseReplied(_, var unit) -> told(unit, null);
+        case CaseEvent.CaseExtended(_, var due) -> told(null, due);
+        case CaseEvent.CaseResumed(_, var due) -> told(null, due);
+        case CaseEvent.CaseSuspended(_, var until) -> told(null, until);
+        case CaseEvent.CasePleaded(_, var kind, var until) -> said(kind.name(), until);
+        case CaseEvent.CaseApproved(_, var kind) -> said(kind.name(), null);
+        case CaseEvent.CaseDenied(_, var kind) -> said(kind.name(), null);
+        case CaseEvent.CaseSupervised(_, var repeated) ->
+            repeated ? said("REPEATED", null) : NOTHING;
+        case CaseEvent.CaseCalledBack(_, var answer) ->
+            said((answer.solved() ? "SOLVED-" : "UNSOLVED-") + answer.satisfaction(), null);
+        case CaseEvent.CaseCheckAsked(_, var person) -> new Said(null, null, null, person, null);
+        case CaseEvent.CaseMerged(_, var into) -> new Said(null, null, null, null, into);
+        default -> NOTHING;
+      };
+    }
+
+    private static Said told(@Nullable UnitCode unit, @Nullable Instant due) {
+      return new Said(unit, due, null, null, null);
+    }
+
+    private static Said said(String word, @Nullable Instant due) {
+      return new Said(null, due, word, null, null);
+    }
   }
 }

@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseRefusal;
 import org.tongchuang.cases.Cases;
@@ -213,7 +214,8 @@ class PublicController {
       Model model) {
     try {
       var view = publicCases.get(district(request), code);
-      model.addAttribute("case", pages.progress(view, publicCases.code(view), reader));
+      model.addAttribute(
+          "case", pages.progress(view, publicCases.standIn(view), publicCases.code(view), reader));
     } catch (Refusal refusal) {
       patience.count("code", request.getRemoteAddr(), Patience.WRONG_CODES);
       response.setStatus(refusal.code().kind().status());
@@ -241,7 +243,8 @@ class PublicController {
       model.addAttribute("reasonError", problems.sentence(refusal, reader));
     }
     var view = publicCases.get(district(request), code);
-    model.addAttribute("case", pages.progress(view, publicCases.code(view), reader));
+    model.addAttribute(
+        "case", pages.progress(view, publicCases.standIn(view), publicCases.code(view), reader));
     return "public/progress";
   }
 
@@ -348,6 +351,7 @@ class PublicController {
   private Report report(UUID id, Form form, List<UUID> arrived) {
     return new Report(
         new CaseId(id),
+        CaseEvent.Source.PUBLIC,
         String.valueOf(form.category()),
         clock.instant(),
         place(form),
@@ -357,6 +361,7 @@ class PublicController {
         Optional.ofNullable(form.description()),
         arrived,
         Optional.ofNullable(form.phone()),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -5,10 +5,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -103,7 +105,13 @@ class PublicPages {
         .toList();
   }
 
-  Progress progress(CaseView view, String code, Locale reader) {
+  /**
+   * How far a case is.
+   *
+   * @param standIn the case that stands for it when it was merged, else the case itself: what
+   *     becomes of that one is told, but not shown in pictures, which are other people's
+   */
+  Progress progress(CaseView view, CaseView standIn, String code, Locale reader) {
     var state = view.file().state();
     var zone = territory.district(state.district()).timeZone();
     var category =
@@ -111,14 +119,14 @@ class PublicPages {
     return new Progress(
         view.file().number().toString(),
         code,
-        sentence(view, reader),
+        sentence(standIn, reader),
         state.stage().name().name(),
         category.orElse(state.category()),
         territory.name(state.district(), state.area()),
         view.file().particulars().occurredAt().atZone(zone),
         pictures(view, code, "REPORT", words("progress.before", reader)),
         pictures(view, code, "AFTER", words("progress.after", reader)),
-        steps(view, reader),
+        steps(view, standIn, reader),
         view.open().contains(Move.REOPEN),
         false);
   }
@@ -129,23 +137,31 @@ class PublicPages {
     var told = state.stage().assigned();
     var unit =
         told.map(it -> documents.unit(state.district(), it.unit(), reader).name()).orElse("");
-    var due =
-        told.map(Stage.Assignment::due)
-            .map(it -> moment(reader).format(it.atZone(zone)))
-            .orElse("");
+    var until =
+        state.stage() instanceof Stage.Suspended(_, _, var day)
+            ? Optional.of(day)
+            : told.map(Stage.Assignment::due);
+    var due = until.map(it -> moment(reader).format(it.atZone(zone))).orElse("");
     return words("progress.sentence." + state.stage().name(), reader, unit, due);
   }
 
   /** Newest first; what only the office needs to know is left out. */
-  private List<Step> steps(CaseView view, Locale reader) {
+  private List<Step> steps(CaseView view, CaseView standIn, Locale reader) {
     var zone = territory.district(view.file().state().district()).timeZone();
+    var life = new ArrayList<>(view.standingLife());
+    if (!standIn.file().state().id().equals(view.file().state().id())) {
+      standIn.standingLife().stream()
+          .filter(it -> !(it instanceof CaseEvent.CaseReported))
+          .forEach(life::add);
+      life.sort(Comparator.comparing(CaseEvent::at));
+    }
     var steps = new ArrayList<Step>();
-    for (var event : view.life()) {
-      var unit =
-          event instanceof CaseEvent.CaseDispatched(_, var code, _)
-              ? documents.unit(event.district(), code, reader).name()
-              : "";
-      if (!(event instanceof CaseEvent.CaseRemarked)) {
+    for (var event : life) {
+      if (isPublic(event)) {
+        var unit =
+            event instanceof CaseEvent.CaseDispatched(_, var code, _)
+                ? documents.unit(event.district(), code, reader).name()
+                : "";
         steps.add(
             new Step(
                 event.at().atZone(zone), words("progress.step." + event.type(), reader, unit)));
@@ -155,9 +171,27 @@ class PublicPages {
     return List.copyOf(steps);
   }
 
+  /** Whether the public is told of it: not of what goes on between offices. */
+  private static boolean isPublic(CaseEvent event) {
+    return switch (event) {
+      case CaseEvent.CaseRemarked _,
+          CaseEvent.CasePleaded _,
+          CaseEvent.CaseApproved _,
+          CaseEvent.CaseDenied _,
+          CaseEvent.CaseExempted _,
+          CaseEvent.CaseSupervised _,
+          CaseEvent.CaseReplied _,
+          CaseEvent.CaseCheckAsked _,
+          CaseEvent.CaseCalledBack _,
+          CaseEvent.CaseUndone _ ->
+          false;
+      default -> true;
+    };
+  }
+
   private static List<Picture> pictures(CaseView view, String code, String purpose, String alt) {
     Set<UUID> wanted =
-        view.life().stream()
+        view.standingLife().stream()
             .filter(it -> CaseDocuments.purpose(it).equals(purpose))
             .flatMap(it -> it.fact().photos().stream())
             .collect(Collectors.toSet());

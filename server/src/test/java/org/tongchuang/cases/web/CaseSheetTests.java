@@ -36,6 +36,7 @@ class CaseSheetTests {
         null,
         null,
         false,
+        List.of(),
         at,
         at,
         null,

@@ -154,8 +154,11 @@ class PublicPagesTests {
     mender
         .post(at + "/handle", Map.of("version", 3, "photos", List.of(Chuanhui.send(mender))))
         .expect(200);
-    Api.at(port).as("hecha").post(at + "/pass", Map.of("version", 4)).expect(200);
-    supervisor.post(at + "/close", Map.of("version", 5)).expect(200);
+    var checker = Api.at(port).as("hecha");
+    checker
+        .post(at + "/pass", Map.of("version", 5, "photos", List.of(Chuanhui.send(checker))))
+        .expect(200);
+    supervisor.post(at + "/close", Map.of("version", 6)).expect(200);
   }
 
   @Test

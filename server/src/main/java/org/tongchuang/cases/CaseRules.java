@@ -1,0 +1,64 @@
+package org.tongchuang.cases;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a district decides about the side moves; the defaults come from the national pack.
+ *
+ * @param undoWithin how long one may take back what one has just done
+ * @param mostExtensions how often a unit may be given its limit once more
+ * @param extensionApprovals who must agree to an extension, one after the other
+ * @param longestSuspension how far ahead a suspension may reach
+ * @param suspensionApprovals who must agree to a suspension
+ * @param appealReviews who must agree to an appeal
+ * @param supervisedAfter the return, or the rework, that raises a case to supervision
+ * @param freshPhoto whether a check needs a photo that was taken after the handling, at the place
+ * @param checkMetres how far from the case such a photo may have been taken, beyond its accuracy
+ * @param nearMetres how near another case of the category must be to be thought the same; at most
+ *     50
+ * @param nearSince how long ago it may have been reported
+ */
+public record CaseRules(
+    Duration undoWithin,
+    int mostExtensions,
+    List<CasePermission> extensionApprovals,
+    Duration longestSuspension,
+    List<CasePermission> suspensionApprovals,
+    List<CasePermission> appealReviews,
+    int supervisedAfter,
+    boolean freshPhoto,
+    double checkMetres,
+    double nearMetres,
+    Duration nearSince) {
+
+  /** What holds where a pack says nothing. */
+  static final CaseRules DEFAULTS =
+      new CaseRules(
+          Duration.ofSeconds(30),
+          2,
+          List.of(CasePermission.CASE_LEAD, CasePermission.CASE_DISPATCH),
+          Duration.ofDays(366),
+          List.of(CasePermission.CASE_LEAD, CasePermission.CASE_SUPERVISE),
+          List.of(CasePermission.CASE_DISPATCH, CasePermission.CASE_ACCEPT),
+          3,
+          true,
+          200,
+          50,
+          Duration.ofDays(2));
+
+  public CaseRules {
+    extensionApprovals = List.copyOf(extensionApprovals);
+    suspensionApprovals = List.copyOf(suspensionApprovals);
+    appealReviews = List.copyOf(appealReviews);
+  }
+
+  /** Who must agree to a plea, one after the other. */
+  List<CasePermission> approvals(Plea.Kind kind) {
+    return switch (kind) {
+      case EXTENSION -> extensionApprovals;
+      case SUSPENSION -> suspensionApprovals;
+      case APPEAL -> appealReviews;
+    };
+  }
+}

@@ -44,7 +44,13 @@ final class Preload {
            case when length = 6 then 'CHECKED' end,
            case when length = 6 then at + interval '5 hours' end,
            at, at, x, y, 12, floor(y * 1000)::bigint * 1000000 + floor(x * 1000)::bigint,
-           '某街 ' || sequence % 300 || ' 号门前', '路边堆了几袋垃圾，已经两天没人收'
+           (array['七一路', '中州路', '建设大道', '育新街', '大庆路', '文昌大道', '滨河路', '汉阳路', '交通路',
+                  '八一大道', '工农路', '人民路', '黄河路'])[1 + sequence % 13]
+             || ' ' || sequence % 300 || ' 号门前',
+           (array['路边堆了几袋垃圾，已经两天没人收', '共享单车占了盲道，老人过不去', '路面破了一个坑，晚上看不见',
+                  '整条街的路灯都不亮', '垃圾桶满了，气味很大', '墙上贴满小广告', '夜里施工很吵，睡不着',
+                  '一下雨就积水，没过脚面'])[1 + sequence % 8]
+             || case when sequence % 997 = 0 then '，发现白蚁' else '' end
       from lot
     """,
     """

@@ -34,13 +34,18 @@ function kept(): string | null {
   }
 }
 
-/** The command a key stands for; none while text is typed or an input method is composing. */
-export function commandOf(event: KeyboardEvent): Command | undefined {
+/** Whether a key may be a command: not while text is typed or an input method is composing. */
+export function mayBeCommand(event: KeyboardEvent): boolean {
   // 229 is what Safari and old Chromium send for a key that belongs to the input method.
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) {
-    return undefined
+    return false
   }
-  if (event.repeat || event.defaultPrevented || takesText(event.target)) {
+  return !event.defaultPrevented && !takesText(event.target)
+}
+
+/** The command a key stands for; none while text is typed or an input method is composing. */
+export function commandOf(event: KeyboardEvent): Command | undefined {
+  if (event.repeat || !mayBeCommand(event)) {
     return undefined
   }
   const commands = Object.keys(keyOf) as Command[]

@@ -8,7 +8,7 @@ function firstPage(): string {
   if (mayAny('CASE_READ')) {
     return '/cases?todo=true'
   }
-  return mayAny('SYSTEM_ADMIN') ? '/channels' : mayImport() ? '/imports' : '/cases?todo=true'
+  return mayAny('SYSTEM_ADMIN') ? '/channels' : '/cases?todo=true'
 }
 
 /** Where work begins. Decided when it is shown: before somebody has signed in nobody knows. */

@@ -125,6 +125,8 @@ export interface CaseSummary {
   version: number
   category: Named
   area: Named
+  street?: Named
+  source?: string
   unit?: Named
   due?: string
   overdue: boolean
@@ -138,8 +140,59 @@ export interface CaseSummary {
 
 export interface CasePage {
   items: CaseSummary[]
-  next?: string
+  next?: string | null
   total?: number
+  /** The units that letters in the search box were understood as. */
+  understoodAsUnits?: Named[]
+}
+
+/** How long a list is; `more` when it is longer than was counted. */
+export interface CaseCount {
+  count: number
+  more: boolean
+}
+
+export interface CaseChanges {
+  position: string
+  items: CaseSummary[]
+  /** Ids of those that belong to the list. */
+  matching: string[]
+  tooMany: boolean
+}
+
+export type Sharing = 'NOBODY' | 'UNIT' | 'DISTRICT'
+
+/** A list that somebody wants to see again. */
+export interface SavedFilter {
+  id: string
+  name: string
+  /** What stands in the address of the list. */
+  filter: Record<string, string>
+  shared: Sharing
+  own: boolean
+  pinned: boolean
+  count?: number | null
+  more: boolean
+}
+
+/** One move for many cases, as they were seen. */
+export interface Bulk {
+  move: string
+  unit?: string
+  reason?: string
+  cases: { id: string; version: number }[]
+}
+
+/** What became of one of them, or would; with a code and a sentence when nothing did. */
+export interface BulkOutcome {
+  id: string
+  number?: string
+  stage?: Stage
+  version?: number
+  unit?: Named
+  due?: string
+  code?: string
+  reason?: string
 }
 
 export interface CaseQuery {
@@ -147,7 +200,13 @@ export interface CaseQuery {
   unit?: string
   area?: string
   category?: string
+  source?: string
+  from?: string
+  to?: string
+  days?: number
   overdue?: boolean
+  soon?: boolean
+  sort?: string
   /** Cases in which the reader may make the next move. */
   todo?: boolean
   /** Cases that the reader reported. */
@@ -555,7 +614,24 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     putPhoto: (id: string, bytes: ArrayBuffer, headers: Record<string, string>) =>
       request<PhotoReceipt>('PUT', `/photos/${id}`, { bytes, headers, seconds: 120 }),
     putCase: (id: string, report: Report) => request<Case>('PUT', `/cases/${id}`, { json: report }),
-    cases: (query: CaseQuery) => get<CasePage>('/cases', query),
+    /** A part of a list; what may be a phone number is asked for in a body, never in an address. */
+    cases: ({ limit, after, ...filter }: CaseQuery) =>
+      mayBeAPhone(filter.q)
+        ? request<CasePage>('POST', '/cases/search', { json: { filter: texts(filter), limit, after } })
+        : get<CasePage>('/cases', { ...filter, limit, after }),
+    countCases: (filter: CaseQuery) => get<CaseCount>('/cases/count', filter),
+    caseChanges: (filter: CaseQuery, since?: string) =>
+      get<CaseChanges>('/cases/changes', { ...filter, since }),
+    previewBulk: (bulk: Bulk) =>
+      request<{ items: BulkOutcome[] }>('POST', '/cases/bulk/preview', { json: bulk, seconds: 60 }),
+    makeBulk: (bulk: Bulk) =>
+      request<{ items: BulkOutcome[] }>('POST', '/cases/bulk', { json: bulk, seconds: 120 }),
+    savedFilters: () => get<{ items: SavedFilter[] }>('/case-filters', { counts: true }),
+    saveFilter: (id: string, filter: { name: string; filter: Record<string, string>; shared: Sharing }) =>
+      request<SavedFilter>('PUT', `/case-filters/${id}`, { json: filter }),
+    pinFilter: (id: string, pinned: boolean) =>
+      request<void>('PUT', `/case-filters/${id}/pin`, { json: { pinned } }),
+    deleteFilter: (id: string) => request<void>('DELETE', `/case-filters/${id}`),
     case: (id: string) => get<Case>(`/cases/${id}`),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
@@ -587,9 +663,18 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
   }
 }
 
-function queryString(values: object): string {
-  const pairs = Object.entries(values).filter(
-    ([, value]) => value !== undefined && value !== '' && value !== false,
-  )
+/** Whether somebody may be looking for a phone number or for its end. */
+export function mayBeAPhone(q: string | undefined): boolean {
+  return /^[0-9]{4,11}$/.test((q ?? '').replace(/[\s-]/g, ''))
+}
+
+const given = (values: object) =>
+  Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== false)
+
+const texts = (values: object): Record<string, string> =>
+  Object.fromEntries(given(values).map(([key, value]) => [key, String(value)]))
+
+export function queryString(values: object): string {
+  const pairs = given(values)
   return pairs.length ? `?${new URLSearchParams(pairs.map(([key, value]) => [key, String(value)]))}` : ''
 }

@@ -10,9 +10,15 @@ import type {
   Move,
   Named,
   Notice,
+  SavedFilter,
   Stage,
   Unit,
 } from '../../shared/api'
+
+interface BulkCase {
+  id: string
+  version: number
+}
 
 /**
  * The HTTP contract in memory, with a few dozen cases: for the tests, and for looking at the screens without a server
@@ -24,6 +30,9 @@ export function fakeServer(now: () => number = Date.now) {
   const notices = makeNotices(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
+  /** The cases that were moved, in order. */
+  const changed: string[] = []
+  const filters: SavedFilter[] = []
   let signedIn = true
   /** How each case was before its last move. */
   const befores = new Map<string, Case>()
@@ -115,6 +124,32 @@ export function fakeServer(now: () => number = Date.now) {
     if (path === '/cases') {
       return json(list(searchParams))
     }
+    if (path === '/cases/search') {
+      return json(list(new URLSearchParams(body.filter)))
+    }
+    if (path === '/cases/count') {
+      return json({ count: list(searchParams).total, more: false })
+    }
+    if (path === '/cases/changes') {
+      const since = Number(searchParams.get('since') ?? changed.length)
+      const ids = new Set(changed.slice(since))
+      const matching = matches(searchParams).filter((it) => ids.has(it.id))
+      return json({
+        position: String(changed.length),
+        items: cases.filter((it) => ids.has(it.id)).map(summary),
+        matching: matching.map((it) => it.id),
+        tooMany: false,
+      })
+    }
+    if (path === '/cases/bulk' || path === '/cases/bulk/preview') {
+      return json({ items: body.cases.map((it: BulkCase) => bulk(it, body, path.endsWith('preview'))) })
+    }
+    if (path === '/case-filters') {
+      return json({ items: filters })
+    }
+    if (path.startsWith('/case-filters/')) {
+      return saveFilter(request.method, path, body, english)
+    }
     if (path.startsWith('/photos/')) {
       return json({ id: path.split('/')[2], sha256: '', width: 4, height: 3 }, 201)
     }
@@ -145,10 +180,10 @@ export function fakeServer(now: () => number = Date.now) {
     return json({ ...found, actions: actionsOf(found) })
   }
 
-  function list(query: URLSearchParams) {
+  function matches(query: URLSearchParams) {
     const stage = query.get('stage')?.split(',')
     const q = query.get('q') ?? ''
-    const all = cases.filter(
+    return cases.filter(
       (it) =>
         (!stage || stage.includes(it.stage)) &&
         (!query.get('unit') || it.unit?.code === query.get('unit')) &&
@@ -158,6 +193,10 @@ export function fakeServer(now: () => number = Date.now) {
         (query.get('todo') !== 'true' || actionsOf(it).some((action) => action.name !== 'remark')) &&
         [it.number, it.address, it.description, it.area.name].some((text) => text?.includes(q)),
     )
+  }
+
+  function list(query: URLSearchParams) {
+    const all = matches(query)
     const from = Number(query.get('after') ?? 0)
     const to = from + Math.min(Number(query.get('limit') ?? 50), 20)
     return {
@@ -165,6 +204,41 @@ export function fakeServer(now: () => number = Date.now) {
       total: all.length,
       ...(to < all.length && { next: String(to) }),
     }
+  }
+
+  /** What became of one case of a bulk, or would. */
+  function bulk({ id, version }: BulkCase, body: Record<string, string>, ask: boolean) {
+    const it = cases.find((each) => each.id === id)
+    const name = body.move as Action['name']
+    const refused = (code: string, reason: string) => ({ id, code, reason })
+    if (!it || it.version !== version) {
+      return refused('CHANGED_MEANWHILE', '案件已有新的进展。')
+    }
+    if (!actionsOf(it).some((action) => action.name === name)) {
+      return refused('WRONG_STAGE', '现在不能办。')
+    }
+    if (!ask) {
+      move(it, name, { version, unit: body.unit ?? units[0]?.code, reason: body.reason }, false)
+    }
+    return { id, number: it.number, version: it.version, unit: named(units[0]), due: minutes(245) }
+  }
+
+  function saveFilter(method: string, path: string, body: Record<string, unknown>, english: boolean) {
+    const id = path.split('/')[2] ?? ''
+    const at = filters.findIndex((it) => it.id === id)
+    const known = filters[at]
+    if (path.endsWith('/pin') && known) {
+      known.pinned = body.pinned === true
+      known.count = known.pinned ? matches(new URLSearchParams(known.filter)).length : null
+    } else if (method === 'DELETE' && known) {
+      filters.splice(at, 1)
+    } else if (!body.name) {
+      return problem(400, 'FILTER_NAME_MISSING', english ? 'Please give a name.' : '请给这个筛选起个名字。')
+    } else {
+      filters.push({ ...(body as unknown as SavedFilter), id, own: true, pinned: false, more: false })
+      return json(filters.at(-1))
+    }
+    return new Response(null, { status: 204 })
   }
 
   function move(it: Case, name: Action['name'], body: Move, english: boolean): Response {
@@ -178,6 +252,7 @@ export function fakeServer(now: () => number = Date.now) {
     befores.set(it.id, { ...it, timeline: [...it.timeline], photos: [...it.photos] })
     const [type, stage] = moves[name]
     it.version += 1
+    changed.push(it.id)
     it.stage = stage ?? it.stage
     const unit = units.find((unit) => unit.code === body.unit)
     if (unit) {
@@ -208,7 +283,7 @@ export function fakeServer(now: () => number = Date.now) {
     return json({ ...it, actions: actionsOf(it) })
   }
 
-  return { handle, cases, requests }
+  return { handle, cases, requests, changed }
 }
 
 const json = (body: unknown, status = 200) => Response.json(body, { status })
@@ -314,6 +389,7 @@ function summary(it: Case): CaseSummary {
     recordedAt,
     address,
     description,
+    source,
   } = it
   const thumbnail = it.photos[0]?.thumbnail
   return {
@@ -331,6 +407,7 @@ function summary(it: Case): CaseSummary {
     recordedAt,
     address,
     description,
+    source,
     thumbnail,
   }
 }

@@ -97,6 +97,16 @@ class SecurityTests {
           "GET /api/v1/cases/suggestion",
           "GET /api/v1/categories/{code}/conditions",
           "GET /api/v1/standard-codes",
+          "GET /api/v1/cases/count",
+          "GET /api/v1/cases/changes",
+          "GET /api/v1/cases/export",
+          "POST /api/v1/cases/search",
+          "POST /api/v1/cases/bulk",
+          "POST /api/v1/cases/bulk/preview",
+          "GET /api/v1/case-filters",
+          "PUT /api/v1/case-filters/{filter}",
+          "PUT /api/v1/case-filters/{filter}/pin",
+          "DELETE /api/v1/case-filters/{filter}",
           "POST /api/v1/invitations");
 
   @LocalServerPort int port;
@@ -172,6 +182,7 @@ class SecurityTests {
               .replace("{code}", "exposed-rubbish")
               .replace("{notice}", caseId.toString())
               .replace("{channel}", "robot")
+              .replace("{filter}", UUID.randomUUID().toString())
               .replace("{action}", action);
       answers.add(
           switch (method) {
@@ -192,6 +203,7 @@ class SecurityTests {
   private static String query(String endpoint) {
     return switch (endpoint) {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
+      case "GET /api/v1/cases/export" -> "?columns=NUMBER";
       default -> "";
     };
   }
@@ -201,6 +213,12 @@ class SecurityTests {
       case "PUT /api/v1/cases/{id}" -> Chuanhui.rubbish();
       case "POST /api/v1/cases/{id}/{action}" ->
           Map.of("version", 1, "reason", "理由", "photos", List.of(UUID.randomUUID()));
+      case "POST /api/v1/cases/bulk", "POST /api/v1/cases/bulk/preview" ->
+          Map.of("move", "accept", "cases", List.of());
+      case "PUT /api/v1/case-filters/{filter}" ->
+          Map.of("name", "筛选", "filter", Map.of(), "shared", "NOBODY");
+      case "PUT /api/v1/case-filters/{filter}/pin" -> Map.of("pinned", true);
+      case "POST /api/v1/cases/search" -> Map.of("filter", Map.of());
       case "POST /api/v1/cases/{id}/undo" -> Map.of("version", 1);
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();

@@ -4,6 +4,7 @@ import static org.tongchuang.kernel.Refusal.Kind.CONFLICT;
 import static org.tongchuang.kernel.Refusal.Kind.FORBIDDEN;
 import static org.tongchuang.kernel.Refusal.Kind.INVALID;
 import static org.tongchuang.kernel.Refusal.Kind.NOT_FOUND;
+import static org.tongchuang.kernel.Refusal.Kind.UNAVAILABLE;
 
 import org.tongchuang.kernel.Refusal;
 
@@ -68,7 +69,26 @@ public enum CaseRefusal implements Refusal.Code {
   TOO_LATE_TO_UNDO(CONFLICT),
   /** Nothing of this category is taken in here for now; the argument says why. */
   NOT_TAKEN_HERE(CONFLICT),
-  WRONG_PROGRESS_CODE(NOT_FOUND);
+  WRONG_PROGRESS_CODE(NOT_FOUND),
+  /** A filter of a list says what cannot be meant; the argument names it. */
+  BAD_FILTER(INVALID),
+  /** One character is in nearly every text. */
+  WORD_TOO_SHORT(INVALID),
+  /** What may be a part of a phone number does not stand in an address or a saved filter. */
+  MAY_BE_A_PHONE(INVALID),
+  FILTER_NAME_MISSING(INVALID),
+  NO_SUCH_FILTER(NOT_FOUND),
+  /** Only its owner changes a saved filter. */
+  NOT_YOUR_FILTER(FORBIDDEN),
+  TOO_MANY_FILTERS(CONFLICT),
+  /** More cases than can be moved at once; the argument is the bound. */
+  TOO_MANY_CASES(INVALID),
+  /** Needs a photo or something else that differs from case to case. */
+  NOT_IN_BULK(INVALID),
+  /** The database went away before this case's turn came. */
+  NOT_REACHED(UNAVAILABLE),
+  /** As many exports as the server makes at a time are being made. */
+  EXPORTS_BUSY(UNAVAILABLE);
 
   private final Refusal.Kind kind;
 

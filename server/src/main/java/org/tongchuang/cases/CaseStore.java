@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseRows.EventRow;
 import org.tongchuang.cases.CaseRows.StageRow;
 import org.tongchuang.cases.OnTimeReport.OnTime;
-import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -49,7 +47,7 @@ class CaseStore {
       drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into
       """;
 
-  private static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
+  static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
 
   private static final String INSERT =
       """
@@ -280,36 +278,6 @@ class CaseStore {
         .list();
   }
 
-  /** Cases that the reader may see, newest first: one more than the limit when there are more. */
-  List<CaseFile> list(CaseQuery query, Actor reader, CaseRules rules, Instant now) {
-    var where = new Where(reader.district());
-    where.anyArea(reader.areas(CasePermission.CASE_READ));
-    if (!query.stages().isEmpty()) {
-      where.and(
-          "stage = any(?)",
-          (Object) query.stages().stream().map(Enum::name).toArray(String[]::new));
-    }
-    query.unit().ifPresent(it -> where.and("unit = ?", it.value()));
-    query.area().ifPresent(it -> where.and("starts_with(area, ?)", it.value()));
-    query.category().ifPresent(it -> where.and("category = ?", it));
-    if (query.overdue()) {
-      where.and("stage in ('DISPATCHED', 'HANDLING') and due < ?", now.atOffset(ZoneOffset.UTC));
-    }
-    if (query.mine()) {
-      where.and("reported_by = ?", reader.id().value());
-    }
-    if (query.todo()) {
-      where.todo(reader, rules);
-    }
-    query.text().ifPresent(where::text);
-    query.after().ifPresent(it -> where.and("(day, sequence) < (?, ?)", it.day(), it.sequence()));
-    return jdbc.sql(
-            SELECT + where + " order by day desc, sequence desc limit " + (query.limit() + 1))
-        .params(where.parameters)
-        .query((row, _) -> CaseRows.caseFile(row))
-        .list();
-  }
-
   /** How many cases were closed on or before their targets: all, and by what they are about. */
   OnTimeReport onTime(DistrictCode district) {
     var all = new ArrayList<OnTime>();
@@ -354,123 +322,6 @@ class CaseStore {
               }
             });
     return new OnTimeReport(all.getFirst(), byCategory, byMonth, byArea);
-  }
-
-  /** A where clause being put together; always within one district. */
-  private static final class Where {
-
-    private final StringBuilder clause = new StringBuilder("where district = ?");
-    private final List<Object> parameters = new ArrayList<>();
-
-    Where(DistrictCode district) {
-      parameters.add(district.value());
-    }
-
-    void and(String condition, Object... values) {
-      clause.append(" and ").append(condition);
-      parameters.addAll(Arrays.asList(values));
-    }
-
-    void anyArea(List<AreaCode> areas) {
-      and(inAnyOf(areas));
-    }
-
-    private String inAnyOf(List<AreaCode> areas) {
-      if (areas.isEmpty()) {
-        return "false";
-      }
-      // Only digits, by the code's own rule.
-      return areas.stream()
-          .map(it -> "starts_with(area, '" + it.value() + "')")
-          .collect(Collectors.joining(" or ", "(", ")"));
-    }
-
-    /** The cases whose next move the reader may make. */
-    void todo(Actor reader, CaseRules rules) {
-      var parts = new ArrayList<String>();
-      var values = new ArrayList<Object>();
-      parts.add(stage("REPORTED", reader, CasePermission.CASE_ACCEPT));
-      parts.add(stage("ACCEPTED", reader, CasePermission.CASE_ACCEPT));
-      parts.add(stage("FILED", reader, CasePermission.CASE_DISPATCH));
-      parts.add(stage("CHECKED", reader, CasePermission.CASE_ACCEPT));
-      parts.add(
-          "(stage in ('DISPATCHED', 'HANDLING') and unit = any(?) and "
-              + inAnyOf(reader.areas(CasePermission.CASE_HANDLE))
-              + ")");
-      values.add(units(reader, CasePermission.CASE_HANDLE));
-      parts.add(
-          "(stage = 'HANDLED' and handled_by <> ? and not unit = any(?)"
-              + " and (drawn_checker is null or drawn_checker = ?) and "
-              + inAnyOf(reader.areas(CasePermission.CASE_CHECK))
-              + ")");
-      values.add(reader.id().value());
-      values.add(units(reader));
-      values.add(reader.id().value());
-      for (var kind : Plea.Kind.values()) {
-        var approvals = rules.approvals(kind);
-        for (int i = 0; i < approvals.size(); i++) {
-          plea(kind, i, approvals.get(i), reader, parts, values);
-        }
-      }
-      and("(" + String.join(" or ", parts) + ")", values.toArray());
-    }
-
-    /** What waits for the reader's word as the next of those who must agree. */
-    private void plea(
-        Plea.Kind kind,
-        int agreed,
-        CasePermission next,
-        Actor reader,
-        List<String> parts,
-        List<Object> values) {
-      boolean own = next == CasePermission.CASE_LEAD;
-      parts.add(
-          "(plea = ? and cardinality(coalesce(plea_approvals, '{}')) = ? and plea_by <> ?"
-              + (own ? " and unit = any(?)" : "")
-              + " and "
-              + inAnyOf(reader.areas(next))
-              + ")");
-      values.addAll(List.of(kind.name(), agreed, reader.id().value()));
-      if (own) {
-        values.add(units(reader, next));
-      }
-    }
-
-    private String stage(String stage, Actor reader, CasePermission permission) {
-      return "(stage = '" + stage + "' and " + inAnyOf(reader.areas(permission)) + ")";
-    }
-
-    private static String[] units(Actor reader, CasePermission permission) {
-      return reader.grants().stream()
-          .filter(it -> it.permission().equals(permission.name()))
-          .map(it -> it.unit().value())
-          .distinct()
-          .toArray(String[]::new);
-    }
-
-    private static String[] units(Actor reader) {
-      return reader.grants().stream()
-          .map(it -> it.unit().value())
-          .distinct()
-          .toArray(String[]::new);
-    }
-
-    void text(String text) {
-      var number = CaseNumber.parse(text);
-      if (number.isPresent()) {
-        and("day = ? and sequence = ?", number.get().day(), number.get().sequence());
-      } else {
-        and(
-            "(strpos(coalesce(address, ''), ?) > 0 or strpos(coalesce(description, ''), ?) > 0)",
-            text,
-            text);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return clause.toString();
-    }
   }
 
   private static String insertEvents(int count) {

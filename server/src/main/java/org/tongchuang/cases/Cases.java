@@ -557,19 +557,6 @@ public class Cases {
         near);
   }
 
-  /** Cases that the reader may see, newest first; one more than asked for when there are more. */
-  public List<CaseView> list(CaseQuery query, Actor reader) {
-    reader.require(CasePermission.CASE_READ);
-    return store.list(query, reader, policy.rules(reader.district()), clock.instant()).stream()
-        .map(it -> view(it, reader, List.of()))
-        .toList();
-  }
-
-  /** The first photo of each of these cases, which the reader was given by a list. */
-  public Map<CaseId, UUID> firstPhotos(DistrictCode district, List<CaseView> cases) {
-    return store.firstPhotos(district, cases.stream().map(it -> it.file().state().id()).toList());
-  }
-
   /**
    * A photo of a case, for one who may see the case.
    *
@@ -774,5 +761,34 @@ public class Cases {
       throw new Refusal(CaseRefusal.IN_THE_FUTURE);
     }
     return at.isAfter(now) ? now : at;
+  }
+
+  /**
+   * What a move would come to.
+   *
+   * @param told what a unit would be told by it
+   * @param refusal why it would not be made; empty when it would
+   */
+  record Foreseen(CaseFile file, Optional<Assignment> told, Optional<Refusal> refusal) {}
+
+  /** What a move would come to if it were made now; changes nothing. */
+  Foreseen foresee(CaseId id, MoveRequest request, Actor by) {
+    var file = readable(id, by, request.move());
+    var state = file.state();
+    try {
+      refuseStale(state, request);
+      var at = happened(request.at(), clock.instant());
+      state.require(request.move(), by, new Terms(policy.rules(state.district()), at));
+      requireFields(request);
+      boolean tells = request.move() == Move.DISPATCH || request.move() == Move.ASSIGN;
+      return new Foreseen(
+          file,
+          tells
+              ? Optional.of(assignment(state, category(state), request.unit(), at))
+              : Optional.empty(),
+          Optional.empty());
+    } catch (Refusal refused) {
+      return new Foreseen(file, Optional.empty(), Optional.of(refused));
+    }
   }
 }

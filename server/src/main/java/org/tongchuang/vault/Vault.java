@@ -26,6 +26,7 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.vault.VaultEvent.ContactPurged;
 import org.tongchuang.vault.VaultEvent.ContactRevealed;
+import org.tongchuang.vault.VaultEvent.ContactSought;
 
 /**
  * Keeps personal fields, so that nobody else has to. The keys stand in {@code keys/vault.keys} and
@@ -49,6 +50,7 @@ public class Vault {
   private static final int CODE_KEY_BYTES = 32;
   private static final int CODE_KEY = 1;
   private static final int MOST_CHARACTERS = 51;
+  private static final int TAIL_CHARACTERS = 26;
 
   private final VaultStore store;
   private final AuditTrail audit;
@@ -83,7 +85,7 @@ public class Vault {
     var ref = new VaultRef(UUID.randomUUID());
     var now = clock.instant();
     var secret = Secret.of(district, ref, kind, clear, keys);
-    store.insert(district, secret, by.id(), now, now.plus(keepFor));
+    store.insert(district, secret, tail(district, clear), by.id(), now, now.plus(keepFor));
     return ref;
   }
 
@@ -117,6 +119,34 @@ public class Vault {
         .orElseThrow(() -> new Refusal(VaultRefusal.SECRET_UNREADABLE));
   }
 
+  /**
+   * Fields that hold a phone number which ends with these digits, the newest first. Writes down
+   * that somebody looked, not for what.
+   *
+   * @param digits four at the least
+   */
+  public List<VaultRef> withTail(DistrictCode district, String digits, int limit, Actor by) {
+    audit.record(new ContactSought(district, UUID.randomUUID(), by.id(), clock.instant()));
+    return store.withTail(district, hashed(district, PhoneTail.of(digits)), limit).stream()
+        .filter(
+            it ->
+                it.open(district, keys)
+                    .flatMap(PhoneTail::numberIn)
+                    .filter(number -> number.endsWith(digits))
+                    .isPresent())
+        .map(Secret::ref)
+        .toList();
+  }
+
+  /** What a field is found by: a keyed hash, so that the table does not tell the digits. */
+  private String tail(DistrictCode district, String clear) {
+    return PhoneTail.numberIn(clear).map(it -> hashed(district, PhoneTail.of(it))).orElse("");
+  }
+
+  private String hashed(DistrictCode district, String digits) {
+    return code("phone-tail", district + " " + digits, TAIL_CHARACTERS);
+  }
+
   /** Destroys a field before its time; does nothing when it is gone already. */
   public void purge(DistrictCode district, VaultRef ref, Actor by) {
     if (store.delete(district, ref)) {
@@ -124,10 +154,17 @@ public class Vault {
     }
   }
 
-  /** Destroys what must not be kept any longer, district by district in small transactions. */
+  /**
+   * Destroys what must not be kept any longer, district by district in small transactions; makes
+   * found by its end what was kept when that could not be asked for.
+   */
   @Transactional(propagation = Propagation.NEVER)
   void sweep() {
     for (var district : store.districts()) {
+      int tailed;
+      do {
+        tailed = transaction.execute(status -> putTails(district));
+      } while (tailed > 0);
       int purged;
       do {
         purged = transaction.execute(status -> purgeExpired(district));
@@ -188,6 +225,15 @@ public class Vault {
   void checkKeys() {
     keys.newest();
     codeKeys.newest();
+  }
+
+  private int putTails(DistrictCode district) {
+    var some = store.withoutTail(district, BATCH);
+    for (var it : some) {
+      var tail = it.open(district, keys).map(clear -> tail(district, clear)).orElse("");
+      store.putTail(district, it.ref(), tail);
+    }
+    return some.size();
   }
 
   private int purgeExpired(DistrictCode district) {

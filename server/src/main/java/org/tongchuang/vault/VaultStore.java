@@ -22,12 +22,19 @@ class VaultStore {
     this.jdbc = jdbc;
   }
 
-  void insert(DistrictCode district, Secret secret, ActorId by, Instant at, Instant keepUntil) {
+  void insert(
+      DistrictCode district,
+      Secret secret,
+      String tail,
+      ActorId by,
+      Instant at,
+      Instant keepUntil) {
     jdbc.sql(
             """
             insert into vault.secret
-              (district, id, kind, key_version, nonce, ciphertext, kept_by, kept_at, keep_until)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (district, id, kind, key_version, nonce, ciphertext, tail, kept_by, kept_at,
+               keep_until)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             district.value(),
@@ -36,6 +43,7 @@ class VaultStore {
             secret.keyVersion(),
             secret.nonce(),
             secret.ciphertext(),
+            tail,
             by.value(),
             at.atOffset(ZoneOffset.UTC),
             keepUntil.atOffset(ZoneOffset.UTC))
@@ -109,6 +117,36 @@ class VaultStore {
             secret.ciphertext(),
             district.value(),
             secret.ref().value())
+        .update();
+  }
+
+  /** Fields whose phone number may end so, the newest first. */
+  List<Secret> withTail(DistrictCode district, String tail, int limit) {
+    return jdbc.sql(
+            """
+            select id, kind, key_version, nonce, ciphertext from vault.secret
+             where district = ? and tail = ? and tail <> '' order by kept_at desc limit ?
+            """)
+        .params(district.value(), tail, limit)
+        .query((row, index) -> secret(row))
+        .list();
+  }
+
+  /** Some fields of which nobody knows yet whether they hold a phone number. */
+  List<Secret> withoutTail(DistrictCode district, int limit) {
+    return jdbc.sql(
+            """
+            select id, kind, key_version, nonce, ciphertext from vault.secret
+             where district = ? and tail is null order by id limit ?
+            """)
+        .params(district.value(), limit)
+        .query((row, index) -> secret(row))
+        .list();
+  }
+
+  void putTail(DistrictCode district, VaultRef ref, String tail) {
+    jdbc.sql("update vault.secret set tail = ? where district = ? and id = ?")
+        .params(tail, district.value(), ref.value())
         .update();
   }
 

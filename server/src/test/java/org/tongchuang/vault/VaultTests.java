@@ -96,6 +96,39 @@ class VaultTests {
   }
 
   @Test
+  void aPhoneNumberIsFoundByItsEndAndTheTableDoesNotTellIt() {
+    var mobile = keep("张三 138-0013-4567");
+    var other = keep("13900134567");
+    keep("a@example.org");
+
+    assertThat(vault.withTail(district, "4567", 10, actor))
+        .containsExactlyInAnyOrder(mobile, other);
+    assertThat(vault.withTail(district, "13800134567", 10, actor)).containsExactly(mobile);
+    assertThat(vault.withTail(district, "0134", 10, actor)).isEmpty();
+    assertThat(tails()).hasSize(3).noneMatch(it -> it.contains("4567")).contains("");
+  }
+
+  @Test
+  void whatWasKeptBeforeIsFoundByItsEndAfterTheSweep() {
+    var kept = keep("13800138000");
+    jdbc.sql("update vault.secret set tail = null where district = ?")
+        .param(district.value())
+        .update();
+    assertThat(vault.withTail(district, "8000", 10, actor)).isEmpty();
+
+    vault.sweep();
+
+    assertThat(vault.withTail(district, "8000", 10, actor)).containsExactly(kept);
+  }
+
+  private List<String> tails() {
+    return jdbc.sql("select tail from vault.secret where district = ?")
+        .param(district.value())
+        .query((row, index) -> row.getString("tail"))
+        .list();
+  }
+
+  @Test
   void itIsKeptInTheTransactionOfWhatItBelongsTo() {
     assertThatThrownBy(() -> vault.keep(district, KIND, "a", YEAR, actor))
         .isInstanceOf(IllegalTransactionStateException.class);

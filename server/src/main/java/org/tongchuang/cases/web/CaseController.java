@@ -3,7 +3,6 @@ package org.tongchuang.cases.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,15 +31,11 @@ import org.tongchuang.cases.CallBack;
 import org.tongchuang.cases.CallBack.Satisfaction;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseId;
-import org.tongchuang.cases.CaseNumber;
-import org.tongchuang.cases.CaseQuery;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Move;
 import org.tongchuang.cases.MoveRequest;
 import org.tongchuang.cases.Report;
-import org.tongchuang.cases.Stage;
-import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -173,39 +167,6 @@ class CaseController {
   @GetMapping("/{id}")
   CaseDocument get(@PathVariable UUID id, Actor actor, Locale reader) {
     return documents.document(cases.get(new CaseId(id), actor), reader);
-  }
-
-  /** Cases that the reader may see, newest first. */
-  @GetMapping
-  Page<CaseDocument.Line> list(
-      @RequestParam(defaultValue = "") Set<Stage.Name> stage,
-      @RequestParam(required = false) @Nullable @Pattern(regexp = UNIT) String unit,
-      @RequestParam(required = false) @Nullable @Pattern(regexp = AREA) String area,
-      @RequestParam(required = false) @Nullable String category,
-      @RequestParam(defaultValue = "false") boolean overdue,
-      @RequestParam(defaultValue = "false") boolean todo,
-      @RequestParam(defaultValue = "false") boolean mine,
-      @RequestParam(defaultValue = "") @Size(max = 100) String q,
-      @RequestParam(required = false) @Nullable String after,
-      @RequestParam(defaultValue = "50") @Min(1) @Max(Page.MOST) int limit,
-      Actor actor,
-      Locale reader) {
-    var query =
-        new CaseQuery(
-            stage,
-            Optional.ofNullable(unit).map(UnitCode::new),
-            Optional.ofNullable(area).map(AreaCode::new),
-            Optional.ofNullable(category),
-            overdue,
-            todo,
-            mine,
-            given(q),
-            Optional.ofNullable(after).flatMap(CaseNumber::parse),
-            limit);
-    var found = cases.list(query, actor);
-    var photos = cases.firstPhotos(actor.district(), found);
-    var lines = found.stream().map(it -> documents.line(it, reader, photos)).toList();
-    return Page.of(lines, limit, CaseDocument.Line::number);
   }
 
   /** Where a case would go, and what is open nearby. */

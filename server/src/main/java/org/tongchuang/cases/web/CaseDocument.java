@@ -111,22 +111,4 @@ record CaseDocument(
   record Field(String name, String type, boolean required) {}
 
   record Similar(String id, String number, long metres, String stage, Instant reportedAt) {}
-
-  /** A case as a line of a list. */
-  record Line(
-      String id,
-      String number,
-      int version,
-      String stage,
-      Named category,
-      Named area,
-      @Nullable Named unit,
-      @Nullable Instant due,
-      boolean overdue,
-      List<String> marks,
-      Instant occurredAt,
-      Instant recordedAt,
-      @Nullable String address,
-      @Nullable String description,
-      @Nullable String thumbnail) {}
 }

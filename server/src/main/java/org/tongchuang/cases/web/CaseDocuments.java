@@ -25,7 +25,6 @@ import org.tongchuang.cases.web.CaseDocument.Answer;
 import org.tongchuang.cases.web.CaseDocument.By;
 import org.tongchuang.cases.web.CaseDocument.Entry;
 import org.tongchuang.cases.web.CaseDocument.Field;
-import org.tongchuang.cases.web.CaseDocument.Line;
 import org.tongchuang.cases.web.CaseDocument.Location;
 import org.tongchuang.cases.web.CaseDocument.Named;
 import org.tongchuang.cases.web.CaseDocument.Photo;
@@ -106,32 +105,6 @@ class CaseDocuments {
                             .toList()))
             .toList(),
         view.near().stream().map(CaseDocuments::similar).toList());
-  }
-
-  Line line(CaseView view, Locale reader, Map<CaseId, UUID> photos) {
-    var file = view.file();
-    var state = file.state();
-    var told = state.stage().assigned();
-    return new Line(
-        state.id().toString(),
-        file.number().toString(),
-        state.version(),
-        state.stage().name().name(),
-        category(state.district(), state.category(), reader),
-        area(state.district(), state.area()),
-        told.map(it -> unit(state.district(), it.unit(), reader)).orElse(null),
-        told.map(Stage.Assignment::due).orElse(null),
-        overdue(state.stage()),
-        CaseMarks.of(state),
-        file.particulars().occurredAt(),
-        file.particulars().recordedAt(),
-        file.particulars().address().orElse(null),
-        file.particulars().description().orElse(null),
-        thumbnail(state.id(), photos.get(state.id())));
-  }
-
-  private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {
-    return photo == null ? null : "/api/v1/cases/" + id + "/photos/" + photo + "?size=thumbnail";
   }
 
   static Similar similar(CaseView.NearCase it) {

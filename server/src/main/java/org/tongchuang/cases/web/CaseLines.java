@@ -1,0 +1,99 @@
+package org.tongchuang.cases.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tongchuang.cases.CaseFile;
+import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CaseList;
+import org.tongchuang.cases.Cases;
+import org.tongchuang.cases.Stage;
+import org.tongchuang.cases.web.CaseDocument.Named;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+
+/** Puts the names that a reader needs to the lines of a list. */
+@Component
+class CaseLines {
+
+  private final CaseList list;
+  private final Cases cases;
+  private final CaseDocuments documents;
+  private final Clock clock;
+
+  CaseLines(CaseList list, Cases cases, CaseDocuments documents, Clock clock) {
+    this.list = list;
+    this.cases = cases;
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  List<CaseLine> lines(List<CaseFile> files, DistrictCode district, Locale reader) {
+    var photos = list.firstPhotos(district, files);
+    return files.stream().map(it -> line(it, reader, photos)).toList();
+  }
+
+  /** A line without its picture. */
+  CaseLine line(CaseFile file, Locale reader) {
+    return line(file, reader, Map.of());
+  }
+
+  private CaseLine line(CaseFile file, Locale reader, Map<CaseId, UUID> photos) {
+    var state = file.state();
+    var district = state.district();
+    var told = state.stage().assigned();
+    var said = file.particulars();
+    return new CaseLine(
+        state.id().toString(),
+        file.number().toString(),
+        state.version(),
+        state.stage().name().name(),
+        category(district, state.category(), reader),
+        documents.area(district, state.area()),
+        street(state.area()).map(it -> documents.area(district, it)).orElse(null),
+        state.source().name(),
+        told.map(it -> documents.unit(district, it.unit(), reader)).orElse(null),
+        told.map(Stage.Assignment::due).orElse(null),
+        overdue(state.stage()),
+        CaseMarks.of(state),
+        said.occurredAt(),
+        said.recordedAt(),
+        said.address().orElse(null),
+        said.description().orElse(null),
+        thumbnail(state.id(), photos.get(state.id())));
+  }
+
+  /** The street around an area that is smaller. */
+  private static Optional<AreaCode> street(AreaCode area) {
+    int digits = AreaCode.Level.STREET.digits();
+    return area.value().length() > digits
+        ? Optional.of(new AreaCode(area.value().substring(0, digits)))
+        : Optional.empty();
+  }
+
+  private Named category(DistrictCode district, String code, Locale reader) {
+    return new Named(
+        code, cases.findCategory(district, code).map(it -> it.name(reader)).orElse(code));
+  }
+
+  private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {
+    return photo == null ? null : "/api/v1/cases/" + id + "/photos/" + photo + "?size=thumbnail";
+  }
+
+  /** Whether the unit still has it, later than it should. */
+  private boolean overdue(Stage stage) {
+    boolean withUnit = stage instanceof Stage.Dispatched || stage instanceof Stage.Handling;
+    return withUnit
+        && stage.assigned().map(Stage.Assignment::due).filter(this::hasPassed).isPresent();
+  }
+
+  private boolean hasPassed(Instant due) {
+    return due.isBefore(clock.instant());
+  }
+}

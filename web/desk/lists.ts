@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch } from 'vue'
-import type { Area, Category, Unit } from '../shared/api'
+import type { Area, Category, FilingCondition, Unit } from '../shared/api'
 import { preferences } from '../shared/preferences'
 import { api, session } from './server'
 
@@ -8,6 +8,7 @@ export const units = shallowRef<Unit[]>([])
 export const categories = shallowRef<Category[]>([])
 export const streets = shallowRef<Area[]>([])
 export const communities = ref<Record<string, Area[]>>({})
+const conditions = new Map<string, FilingCondition[]>()
 
 export async function loadLists(): Promise<void> {
   const district = session.actor?.district.code ?? ''
@@ -36,11 +37,31 @@ watch(
     categories.value = []
     streets.value = []
     communities.value = {}
+    conditions.clear()
   },
 )
 
+/** The conditions of a category; none when the server does not say. */
+export async function conditionsOf(category: string): Promise<FilingCondition[]> {
+  const known = conditions.get(category)
+  if (known) {
+    return known
+  }
+  try {
+    const { items } = await api.conditions(category)
+    conditions.set(category, items)
+    return items
+  } catch {
+    return []
+  }
+}
+
+export function inLanguage(words: { zh: string; en: string }): string {
+  return preferences.language === 'en' ? words.en : words.zh
+}
+
 export function categoryName(category: Category): string {
-  return preferences.language === 'en' ? category.name.en : category.name.zh
+  return inLanguage(category.name)
 }
 
 export function iconOf(code: string): string {

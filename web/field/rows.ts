@@ -1,4 +1,4 @@
-import type { ActionName, EventType, Location } from '../shared/api'
+import type { ActionField, ActionName, EventType, Location } from '../shared/api'
 
 /**
  * draft: being written · waiting: to be sent · sent: the server's number is here · refused: the
@@ -83,3 +83,6 @@ export function empty(row: Row): boolean {
   const text = row.kind === 'report' ? row.description + row.address : row.note + row.reason
   return !text && !photosOf(row).length
 }
+
+/** What a phone's form can take; moves that ask for more are made at the desk. */
+export const onAPhone: ActionField['type'][] = ['text', 'photos', 'unit', 'category']

@@ -36,6 +36,14 @@ export interface Area extends Named {
   level: AreaLevel
 }
 
+/** When something of a category is filed, and when it counts as put right. */
+export interface FilingCondition {
+  code: string
+  text: { zh: string; en: string }
+  closing: { zh: string; en: string }
+  notCollected?: { zh: string; en: string }
+}
+
 export interface Unit extends Named {
   /** Initials of the name's pinyin: `cgj` finds 城管局. */
   initials: string
@@ -262,7 +270,8 @@ export interface CasePhoto {
   capturedAt?: string
   href: string
   thumbnail: string
-  /** The case of an earlier photo that shows the same. */
+  /** Whether an earlier photo shows the same, and the case of that one, to who may see it. */
+  used: boolean
   usedBefore?: CaseReference
 }
 
@@ -322,6 +331,8 @@ export interface Standing {
   mergedInto?: CaseReference
   plea?: { kind: 'EXTENSION' | 'SUSPENSION' | 'APPEAL'; until?: string; approvals: number }
   answer?: { solved: boolean; satisfaction: Satisfaction }
+  /** Under which it was filed. */
+  condition?: { code: string; text: string; closing: string }
 }
 
 export interface CaseEvent {
@@ -376,7 +387,17 @@ export type ActionName =
 
 export interface ActionField {
   name: string
-  type: 'text' | 'unit' | 'photos' | 'category' | 'area' | 'date' | 'case' | 'yes-no' | 'satisfaction'
+  type:
+    | 'text'
+    | 'unit'
+    | 'photos'
+    | 'category'
+    | 'area'
+    | 'date'
+    | 'case'
+    | 'yes-no'
+    | 'satisfaction'
+    | 'condition'
   required: boolean
 }
 
@@ -433,6 +454,7 @@ export interface Move {
   solved?: boolean
   satisfaction?: Satisfaction
   area?: string
+  condition?: string
 }
 
 /** Something that the reader was told. */
@@ -605,12 +627,19 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     signedIn: () => get<SignedIn>('/session'),
     signOut: () => request<void>('DELETE', '/session'),
     categories: () => get<{ items: Category[] }>('/categories'),
+    conditions: (category: string) =>
+      get<{ items: FilingCondition[] }>(`/categories/${encodeURIComponent(category)}/conditions`),
     areas: (parent: string) => get<{ items: Area[] }>('/areas', { parent }),
     locate: (longitude: number, latitude: number) =>
       get<{ path: Area[] }>('/areas/locate', { longitude, latitude }),
     units: (q: string) => get<{ items: Unit[] }>('/units', { q }),
-    suggestion: (of: { category: string; longitude?: number; latitude?: number; area?: string }) =>
-      get<Suggestion>('/cases/suggestion', of),
+    suggestion: (of: {
+      category: string
+      condition?: string
+      longitude?: number
+      latitude?: number
+      area?: string
+    }) => get<Suggestion>('/cases/suggestion', of),
     putPhoto: (id: string, bytes: ArrayBuffer, headers: Record<string, string>) =>
       request<PhotoReceipt>('PUT', `/photos/${id}`, { bytes, headers, seconds: 120 }),
     putCase: (id: string, report: Report) => request<Case>('PUT', `/cases/${id}`, { json: report }),
@@ -665,8 +694,15 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
 
 /** Whether somebody may be looking for a phone number or for its end. */
 export function mayBeAPhone(q: string | undefined): boolean {
-  return /^[0-9]{4,11}$/.test((q ?? '').replace(/[\s-]/g, ''))
+  const plain = (q ?? '').normalize('NFKC').replace(/[\s()+.·–—-]/g, '')
+  if (/^[0-9]{4,16}$/.test(plain) && !isCaseNumber(plain)) {
+    return true
+  }
+  return (plain.match(/[0-9]+/g) ?? []).some((it) => it.length >= 7 && it.length <= 13 && !isCaseNumber(it))
 }
+
+/** Without its district, which are the digits that could be taken for a phone number. */
+const isCaseNumber = (digits: string) => /^20[0-9]{11,}$/.test(digits)
 
 const given = (values: object) =>
   Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== false)

@@ -35,6 +35,15 @@ test('the suggestion is accepted with one key, and the next case opens', async (
   expect(wrapper.find('.said').text()).toContain(first?.number)
 })
 
+test('a condition that is chosen goes with the case', async () => {
+  await wrapper.find('.condition select').setValue('heap')
+  await settle()
+  await wrapper.find('.buttons button').trigger('click')
+  await settle()
+  expect(server.requests[0]?.body).toMatchObject({ unit: 'CG', condition: 'heap' })
+  expect((wrapper.find('.condition select').element as HTMLSelectElement).value).toBe('')
+})
+
 test('another unit takes five keys: D, its initials, Enter', async () => {
   const [first] = waiting()
   await type('d', 'c', 'g', 'j', 'Enter')

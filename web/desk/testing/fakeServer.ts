@@ -98,6 +98,9 @@ export function fakeServer(now: () => number = Date.now) {
     if (path === '/categories') {
       return json({ items: categories })
     }
+    if (path.startsWith('/categories/')) {
+      return json({ items: conditions })
+    }
     if (path === '/units') {
       return json({ items: units })
     }
@@ -116,9 +119,9 @@ export function fakeServer(now: () => number = Date.now) {
         similar:
           category % 3
             ? []
-            : cases
-                .slice(20, 22)
-                .map((it, at) => ({ ...pick(it), metres: 26 + 31 * at, reportedAt: it.recordedAt })),
+            : [...cases.filter((it) => it.stage === 'REPORTED').slice(0, 1), ...cases.slice(20, 22)].map(
+                (it, at) => ({ ...pick(it), metres: 26 + 31 * at, reportedAt: it.recordedAt }),
+              ),
       })
     }
     if (path === '/cases') {
@@ -324,7 +327,10 @@ const moves: Record<Action['name'], [CaseEvent['type'], Stage?]> = {
 
 const fields: Partial<Record<Action['name'], Action['fields']>> = {
   refuse: [{ name: 'reason', type: 'text', required: true }],
-  assign: [{ name: 'unit', type: 'unit', required: false }],
+  assign: [
+    { name: 'unit', type: 'unit', required: false },
+    { name: 'condition', type: 'condition', required: false },
+  ],
   dispatch: [
     { name: 'unit', type: 'unit', required: false },
     { name: 'note', type: 'text', required: false },
@@ -444,6 +450,15 @@ const categories: Category[] = [
   icon,
   quick: at < 8,
 }))
+
+const conditions = [
+  {
+    code: 'scattered',
+    text: { zh: '地面有散落垃圾', en: 'Litter lies about' },
+    closing: { zh: '地面干净', en: 'The ground is clean' },
+  },
+  { code: 'heap', text: { zh: '垃圾成堆', en: 'A heap' }, closing: { zh: '整堆清走', en: 'It is gone' } },
+]
 
 const areas: Area[] = [
   { code: '411602001', name: '七一路街道', level: 'STREET' },
@@ -585,13 +600,20 @@ function makeCase(at: number, minutes: (count: number) => string): Case {
     photos,
     timeline,
     actions: [],
-    similar: undefined,
+    similar: [],
   }
 }
 
 function photo(caseId: string, id: string, purpose: 'REPORT' | 'AFTER', capturedAt: string) {
   const href = `/api/v1/cases/${caseId}/photos/${id}`
-  return { id, purpose, capturedAt, href: `${href}?size=full`, thumbnail: `${href}?size=thumbnail` }
+  return {
+    id,
+    purpose,
+    capturedAt,
+    href: `${href}?size=full`,
+    thumbnail: `${href}?size=thumbnail`,
+    used: false,
+  }
 }
 
 /** A street corner with a heap in front of it; number 99 is the same corner, clean. */

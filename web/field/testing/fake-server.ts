@@ -437,6 +437,7 @@ export class FakeServer {
           capturedAt: it.at,
           href: `/api/v1/cases/${id}/photos/${photo}?size=full`,
           thumbnail: `/api/v1/cases/${id}/photos/${photo}?size=thumbnail`,
+          used: false,
         })),
       ),
       timeline: events.map(({ actor, ...event }) => (void actor, event)),

@@ -1,9 +1,7 @@
 package org.tongchuang;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -19,11 +17,5 @@ class Tongchuang {
   @Bean
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
-  }
-
-  /** The only source of chance: nobody can foresee it. */
-  @Bean
-  RandomGenerator random() {
-    return new SecureRandom();
   }
 }

@@ -9,12 +9,14 @@ import static org.tongchuang.cases.CaseRefusal.NOT_SUPERVISED;
 import static org.tongchuang.cases.CaseRefusal.NOT_THE_REPORTER;
 import static org.tongchuang.cases.CaseRefusal.NOT_YOUR_CHECK;
 import static org.tongchuang.cases.CaseRefusal.NOT_YOUR_UNIT;
+import static org.tongchuang.cases.CaseRefusal.NO_DEADLINE;
 import static org.tongchuang.cases.CaseRefusal.NO_MORE_EXTENSIONS;
 import static org.tongchuang.cases.CaseRefusal.OVERDUE_ALREADY;
 import static org.tongchuang.cases.CaseRefusal.OWN_WORK;
 import static org.tongchuang.cases.CaseRefusal.REOPENED_BEFORE;
 import static org.tongchuang.cases.CaseRefusal.SAME_HAND;
 import static org.tongchuang.cases.CaseRefusal.SUSPENDED_BEFORE;
+import static org.tongchuang.cases.CaseRefusal.SUSPENSION_DAY_PASSED;
 import static org.tongchuang.cases.CaseRefusal.TOO_LATE_TO_UNDO;
 import static org.tongchuang.cases.CaseRefusal.WRONG_STAGE;
 
@@ -128,36 +130,45 @@ public record Case(
       @Nullable ActorId checker,
       @Nullable CallBack answer,
       @Nullable String category,
-      @Nullable AreaCode area) {
+      @Nullable AreaCode area,
+      @Nullable String condition) {
 
-    static final Given NOTHING = new Given(null, null, null, null, null, null, null, null);
+    static final Given NOTHING = new Given(null, null, null, null, null, null, null, null, null);
 
     static Given assignment(Assignment told) {
-      return new Given(told, null, null, null, null, null, null, null);
+      return assignment(told, null);
+    }
+
+    static Given assignment(Assignment told, @Nullable String condition) {
+      return new Given(told, null, null, null, null, null, null, null, condition);
     }
 
     static Given due(@Nullable Instant due) {
-      return new Given(null, due, null, null, null, null, null, null);
+      return new Given(null, due, null, null, null, null, null, null, null);
     }
 
     static Given until(Instant day) {
-      return new Given(null, null, day, null, null, null, null, null);
+      return new Given(null, null, day, null, null, null, null, null, null);
     }
 
     static Given into(CaseId standIn) {
-      return new Given(null, null, null, standIn, null, null, null, null);
+      return new Given(null, null, null, standIn, null, null, null, null, null);
     }
 
     static Given checker(@Nullable ActorId drawn) {
-      return new Given(null, null, null, null, drawn, null, null, null);
+      return new Given(null, null, null, null, drawn, null, null, null, null);
     }
 
     static Given answer(CallBack said) {
-      return new Given(null, null, null, null, null, said, null, null);
+      return new Given(null, null, null, null, null, said, null, null, null);
     }
 
     static Given corrected(@Nullable String category, @Nullable AreaCode area) {
-      return new Given(null, null, null, null, null, null, category, area);
+      return new Given(null, null, null, null, null, null, category, area, null);
+    }
+
+    static Given condition(@Nullable String named) {
+      return new Given(null, null, null, null, null, null, null, null, named);
     }
   }
 
@@ -281,7 +292,7 @@ public record Case(
     };
   }
 
-  private Assignment told(Instant due) {
+  private Assignment told(@Nullable Instant due) {
     return new Assignment(assignment().unit(), due);
   }
 
@@ -326,7 +337,8 @@ public record Case(
               .or(() -> refused(standing.suspended(), SUSPENDED_BEFORE))
               .or(this::asked);
       case APPEAL -> notAppealable(by);
-      case APPROVE, DENY -> notDecidedBy(by, terms.rules());
+      case APPROVE -> notDecidedBy(by, terms.rules()).or(() -> dayPassed(terms));
+      case DENY -> notDecidedBy(by, terms.rules());
       case REPLY ->
           notOfTheUnit(CasePermission.CASE_HANDLE, by)
               .or(() -> refused(!standing.supervised(), NOT_SUPERVISED));
@@ -403,7 +415,10 @@ public record Case(
     if (standing.extensions() >= most) {
       return Optional.of(new Refusal(NO_MORE_EXTENSIONS, most));
     }
-    return refused(due != null && due.isBefore(terms.now()), OVERDUE_ALREADY).or(this::asked);
+    if (due == null) {
+      return Optional.of(new Refusal(NO_DEADLINE));
+    }
+    return refused(due.isBefore(terms.now()), OVERDUE_ALREADY).or(this::asked);
   }
 
   private Optional<Refusal> notAppealable(Actor by) {
@@ -414,13 +429,19 @@ public record Case(
         .or(() -> refused(standing.appealed(), APPEALED_BEFORE));
   }
 
+  /** A clock is not stopped until a day that has come already. */
+  private Optional<Refusal> dayPassed(Terms terms) {
+    var until = plea().until();
+    return refused(until != null && !until.isAfter(terms.now()), SUSPENSION_DAY_PASSED);
+  }
+
   /** Whoever asked does not decide, nobody agrees twice, and each step is somebody else's. */
   private Optional<Refusal> notDecidedBy(Actor by, CaseRules rules) {
     var plea = standing.plea();
     if (plea == null) {
       return Optional.of(new Refusal(NOTHING_ASKED));
     }
-    var permission = rules.approvals(plea.kind()).get(plea.approvals().size());
+    var permission = rules.nextApproval(plea);
     return denial(permission, by)
         .or(
             () ->
@@ -434,17 +455,16 @@ public record Case(
    * What a guarded move leaves behind.
    *
    * @param given must hold what the move takes: an assignment for {@link Move#DISPATCH} and {@link
-   *     Move#ASSIGN}, a deadline for {@link Move#RESUME} and the last {@link Move#APPROVE} of an
-   *     extension, and so on
+   *     Move#ASSIGN}, a deadline for the last {@link Move#APPROVE} of an extension, and so on
    */
   List<CaseEvent> make(Move move, Act act, Given given, CaseRules rules) {
     var fact = fact(1, act);
     return switch (move) {
       case ACCEPT -> List.of(new CaseAccepted(fact));
       case REFUSE -> List.of(new CaseRefused(fact));
-      case FILE -> List.of(new CaseFiled(fact));
+      case FILE -> List.of(new CaseFiled(fact, given.condition()));
       case DISPATCH -> List.of(dispatched(fact, given.assignment()));
-      case ASSIGN -> assign(act, given.assignment());
+      case ASSIGN -> assign(act, given);
       case TAKE -> List.of(new CaseTaken(fact));
       case RETURN ->
           raised(new CaseReturned(fact, assignment().unit()), standing.returns() + 1, rules, act);
@@ -454,7 +474,7 @@ public record Case(
       case APPEAL -> List.of(new CasePleaded(fact, Plea.Kind.APPEAL, null));
       case APPROVE -> List.of(approved(fact, given, rules));
       case DENY -> List.of(new CaseDenied(fact, plea().kind()));
-      case RESUME -> List.of(new CaseResumed(fact, given(given.due())));
+      case RESUME -> List.of(new CaseResumed(fact, given.due()));
       case SUPERVISE -> List.of(new CaseSupervised(fact, false));
       case REPLY -> List.of(new CaseReplied(fact, assignment().unit()));
       case PASS -> List.of(new CasePassed(fact));
@@ -488,14 +508,9 @@ public record Case(
     return given(standing.plea());
   }
 
-  /** Whether the next who agrees is the last who has to. */
-  boolean isLastApproval(CaseRules rules) {
-    return plea().approvals().size() + 1 == rules.approvals(plea().kind()).size();
-  }
-
   private CaseEvent approved(Fact fact, Given given, CaseRules rules) {
     var plea = plea();
-    if (!isLastApproval(rules)) {
+    if (!rules.isLastApproval(plea)) {
       return new CaseApproved(fact, plea.kind());
     }
     return switch (plea.kind()) {
@@ -573,12 +588,12 @@ public record Case(
     return List.of(new CaseSelfHandled(fact(1, act)));
   }
 
-  private List<CaseEvent> assign(Act act, @Nullable Assignment assignment) {
+  private List<CaseEvent> assign(Act act, Given given) {
     var events = new ArrayList<CaseEvent>();
     if (!(stage instanceof Filed)) {
-      events.add(new CaseFiled(fact(1, act)));
+      events.add(new CaseFiled(fact(1, act), given.condition()));
     }
-    events.add(dispatched(fact(events.size() + 1, act), assignment));
+    events.add(dispatched(fact(events.size() + 1, act), given.assignment()));
     return List.copyOf(events);
   }
 

@@ -47,7 +47,15 @@ public sealed interface CaseEvent extends DomainEvent {
 
   record CaseRefused(Fact fact) implements CaseEvent {}
 
-  record CaseFiled(Fact fact) implements CaseEvent {}
+  /**
+   * @param condition under which of its category's conditions, where that was said
+   */
+  record CaseFiled(Fact fact, @Nullable String condition) implements CaseEvent {
+
+    CaseFiled(Fact fact) {
+      this(fact, null);
+    }
+  }
 
   record CaseDispatched(Fact fact, UnitCode unit, Instant due) implements CaseEvent {}
 
@@ -86,8 +94,12 @@ public sealed interface CaseEvent extends DomainEvent {
   /** The clock stands, at the latest until then. */
   record CaseSuspended(Fact fact, Instant until) implements CaseEvent {}
 
-  /** The clock goes on: what was left of the time is left from now on. */
-  record CaseResumed(Fact fact, Instant due) implements CaseEvent {}
+  /**
+   * The clock goes on: what was left of the time is left from now on.
+   *
+   * @param due null where an imported case knows none
+   */
+  record CaseResumed(Fact fact, @Nullable Instant due) implements CaseEvent {}
 
   /** An appeal was granted: the case does not count against the unit, and stays late. */
   record CaseExempted(Fact fact) implements CaseEvent {}

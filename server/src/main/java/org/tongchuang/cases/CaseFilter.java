@@ -2,6 +2,7 @@ package org.tongchuang.cases;
 
 import static java.util.stream.Collectors.joining;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.kernel.AreaCode;
@@ -64,10 +67,15 @@ public record CaseFilter(
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int MOST_DAYS = 3660;
 
-  /** A number that may be a part of somebody's phone number, however it is grouped. */
-  private static final Pattern PHONE_TAIL = Pattern.compile("[0-9]{4,11}");
+  /** A number that may be a part of somebody's phone number, with its country's code or without. */
+  private static final Pattern PHONE_TAIL = Pattern.compile("(?:00)?(?:86)?([0-9]{4,12})");
 
-  private static final Pattern GROUPING = Pattern.compile("[\\s-]");
+  /** Digits of a case number without its district, which are nobody's phone number. */
+  private static final Pattern CASE_NUMBER = Pattern.compile("20[0-9]{11,}");
+
+  private static final Pattern PHONE = Pattern.compile("(?<![0-9])[0-9]{7,13}(?![0-9])");
+
+  private static final Pattern GROUPING = Pattern.compile("[\\s()+.·–—-]");
 
   public CaseFilter {
     stages = Collections.unmodifiableSet(stages.isEmpty() ? Set.of() : EnumSet.copyOf(stages));
@@ -121,15 +129,33 @@ public record CaseFilter(
     return values;
   }
 
-  /** Whether the text may be a part of somebody's phone number, so that it stands in no address. */
+  /**
+   * Whether the text may hold a part of somebody's phone number, so that it stands in no address.
+   */
   public boolean asksForAPhone() {
-    return phoneTail().isPresent();
+    return phoneTail().isPresent()
+        || ungrouped()
+            .filter(it -> PHONE.matcher(it).results().anyMatch(CaseFilter::isNoCaseNumber))
+            .isPresent();
+  }
+
+  private static boolean isNoCaseNumber(MatchResult digits) {
+    return !CASE_NUMBER.matcher(digits.group()).matches();
   }
 
   /** The digits that may be the end of a phone number. */
   Optional<String> phoneTail() {
-    return text.map(it -> GROUPING.matcher(it).replaceAll(""))
-        .filter(it -> PHONE_TAIL.matcher(it).matches());
+    return ungrouped()
+        .filter(it -> !CASE_NUMBER.matcher(it).matches())
+        .map(PHONE_TAIL::matcher)
+        .filter(Matcher::matches)
+        .map(it -> it.group(1));
+  }
+
+  /** The text with full-width digits made plain, and without what groups a phone number. */
+  private Optional<String> ungrouped() {
+    return text.map(it -> Normalizer.normalize(it, Normalizer.Form.NFKC))
+        .map(it -> GROUPING.matcher(it).replaceAll(""));
   }
 
   /** Whether only cases can be meant that are not over. */

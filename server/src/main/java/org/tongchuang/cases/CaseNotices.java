@@ -8,16 +8,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongchuang.audit.Recorded;
+import org.tongchuang.cases.CaseEvent.CaseApproved;
+import org.tongchuang.cases.CaseEvent.CaseCheckAsked;
 import org.tongchuang.cases.CaseEvent.CaseClosed;
+import org.tongchuang.cases.CaseEvent.CaseDenied;
 import org.tongchuang.cases.CaseEvent.CaseDispatched;
+import org.tongchuang.cases.CaseEvent.CaseExempted;
+import org.tongchuang.cases.CaseEvent.CaseExtended;
 import org.tongchuang.cases.CaseEvent.CaseFiled;
+import org.tongchuang.cases.CaseEvent.CaseMerged;
+import org.tongchuang.cases.CaseEvent.CasePleaded;
 import org.tongchuang.cases.CaseEvent.CaseRefused;
 import org.tongchuang.cases.CaseEvent.CaseReturned;
 import org.tongchuang.cases.CaseEvent.CaseReworked;
 import org.tongchuang.cases.CaseEvent.CaseSupervised;
+import org.tongchuang.cases.CaseEvent.CaseSuspended;
+import org.tongchuang.cases.CaseEvent.CaseUnmerged;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
@@ -44,6 +54,15 @@ class CaseNotices implements NoticeSource {
           "CaseReworked",
           "CaseReturned",
           "CaseSupervised",
+          "CasePleaded",
+          "CaseApproved",
+          "CaseExtended",
+          "CaseSuspended",
+          "CaseExempted",
+          "CaseDenied",
+          "CaseCheckAsked",
+          "CaseMerged",
+          "CaseUnmerged",
           "CaseClosed",
           "CaseRefused");
 
@@ -108,10 +127,40 @@ class CaseNotices implements NoticeSource {
       case CaseSupervised _ ->
           unitAt(life, event.version())
               .map(unit -> it.told(NoticeKind.SUPERVISED, it.all(leaders(file, unit)), unit, null));
+      case CasePleaded _, CaseApproved _ -> asked(it, file, at(life, event.version()));
+      case CaseExtended _, CaseSuspended _, CaseExempted _ ->
+          ofTheUnit(it, file, life, NoticeKind.PLEA_GRANTED);
+      case CaseDenied _ -> ofTheUnit(it, file, life, NoticeKind.PLEA_DENIED);
+      case CaseCheckAsked(_, var checker) ->
+          unitAt(life, event.version())
+              .map(unit -> it.told(NoticeKind.CHECK_ASKED, Set.of(checker), unit, null));
+      case CaseMerged _ -> Optional.of(it.reporterTold(NoticeKind.MERGED));
+      case CaseUnmerged _ -> Optional.of(it.reporterTold(NoticeKind.UNMERGED));
       case CaseClosed _ -> Optional.of(it.reporterTold(NoticeKind.CLOSED));
       case CaseRefused _ -> Optional.of(it.reporterTold(NoticeKind.REFUSED));
       default -> Optional.empty();
     };
+  }
+
+  /** Those whose word a plea waits for next. */
+  private Optional<Told> asked(Telling it, CaseFile file, Case then) {
+    var plea = then.standing().plea();
+    var unit = then.stage().assigned().map(Stage.Assignment::unit);
+    if (plea == null || unit.isEmpty()) {
+      return Optional.empty();
+    }
+    var next = policy.rules(then.district()).nextApproval(plea);
+    var deciders =
+        holders(file, next, next == CasePermission.CASE_LEAD ? unit.get() : null).stream()
+            .filter(person -> !plea.knows(person))
+            .collect(Collectors.toSet());
+    return Optional.of(it.told(NoticeKind.PLEA_ASKED, deciders, unit.get(), null));
+  }
+
+  private Optional<Told> ofTheUnit(
+      Telling it, CaseFile file, List<CaseEvent> life, NoticeKind kind) {
+    return unitAt(life, it.event.version())
+        .map(unit -> it.told(kind, it.all(handlers(file, unit)), unit, null));
   }
 
   /** One fact, and what may be said of it. */
@@ -227,12 +276,17 @@ class CaseNotices implements NoticeSource {
                     && it.fact().recordedAt().equals(dispatched.fact().recordedAt()));
   }
 
-  /** Who had the case at a version. */
+  private static Case at(List<CaseEvent> life, int version) {
+    return Case.replay(life.stream().filter(it -> it.version() <= version).toList());
+  }
+
+  /** Who had the case at a version, or had it last. */
   private static Optional<UnitCode> unitAt(List<CaseEvent> life, int version) {
-    return Case.replay(life.stream().filter(it -> it.version() <= version).toList())
-        .stage()
-        .assigned()
-        .map(Stage.Assignment::unit);
+    return IntStream.rangeClosed(1, version)
+        .map(back -> version + 1 - back)
+        .mapToObj(it -> at(life, it).stage().assigned().map(Stage.Assignment::unit))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Set<ActorId> handlers(CaseFile file, UnitCode unit) {

@@ -38,11 +38,15 @@ public enum CaseRefusal implements Refusal.Code {
   /** The unit has asked for something that is not decided yet. */
   ALREADY_ASKED(CONFLICT),
   NOTHING_ASKED(CONFLICT),
+  /** An imported case knows no deadline that could be moved. */
+  NO_DEADLINE(CONFLICT),
   /** More time is asked for before the deadline, not after it. */
   OVERDUE_ALREADY(CONFLICT),
   /** The argument is how often a unit may be given more time. */
   NO_MORE_EXTENSIONS(CONFLICT),
   SUSPENDED_BEFORE(CONFLICT),
+  /** The day to which a suspension was wanted came before everybody had agreed. */
+  SUSPENSION_DAY_PASSED(CONFLICT),
   /** The day is missing, has passed, or is too far ahead; the argument is the bound in days. */
   BAD_SUSPENSION_DAY(INVALID),
   /** Who asked does not decide, and nobody agrees twice. */
@@ -69,6 +73,8 @@ public enum CaseRefusal implements Refusal.Code {
   TOO_LATE_TO_UNDO(CONFLICT),
   /** Nothing of this category is taken in here for now; the argument says why. */
   NOT_TAKEN_HERE(CONFLICT),
+  /** The category has no such condition; the argument says which. */
+  NO_SUCH_CONDITION(INVALID),
   WRONG_PROGRESS_CODE(NOT_FOUND),
   /** A filter of a list says what cannot be meant; the argument names it. */
   BAD_FILTER(INVALID),

@@ -154,7 +154,8 @@ final class CaseRows {
         actor(row, "drawn_checker"),
         answer == null
             ? null
-            : new CallBack(row.getBoolean("solved"), CallBack.Satisfaction.valueOf(answer)));
+            : new CallBack(row.getBoolean("solved"), CallBack.Satisfaction.valueOf(answer)),
+        row.getString("condition"));
   }
 
   private static @Nullable Plea plea(ResultSet row) throws SQLException {
@@ -190,7 +191,8 @@ final class CaseRows {
    * @param until the day of a suspension
    * @param person on whom a lot fell
    * @param other the case that stands for this one
-   * @param word the kind of a plea, the satisfaction of a caller, or REPEATED
+   * @param word the kind of a plea, the satisfaction of a caller, the condition of filing, or
+   *     REPEATED
    * @param number 1 or 0 for solved or not, or the version that an undoing goes back to
    */
   record EventRow(
@@ -216,6 +218,7 @@ final class CaseRows {
             new EventRow(unit, due, category, area, Source.IMPORT, null, null, null, null, null);
         case CaseEvent.CaseCorrected(_, var category, var area) ->
             new EventRow(null, null, category, area, null, null, null, null, null, null);
+        case CaseEvent.CaseFiled(_, var condition) -> said(null, condition, null);
         case CaseEvent.CaseDispatched(_, var unit, var due) -> told(unit, due);
         case CaseEvent.CaseReturned(_, var unit) -> told(unit, null);
         case CaseEvent.CaseHandled(_, var unit) -> told(unit, null);
@@ -238,7 +241,6 @@ final class CaseRows {
             new EventRow(null, null, null, null, null, null, person, null, null, null);
         case CaseEvent.CaseAccepted _,
             CaseEvent.CaseRefused _,
-            CaseEvent.CaseFiled _,
             CaseEvent.CaseTaken _,
             CaseEvent.CasePassed _,
             CaseEvent.CaseClosed _,
@@ -290,7 +292,7 @@ final class CaseRows {
               instant(row, "due"));
       case "CaseAccepted" -> new CaseEvent.CaseAccepted(fact);
       case "CaseRefused" -> new CaseEvent.CaseRefused(fact);
-      case "CaseFiled" -> new CaseEvent.CaseFiled(fact);
+      case "CaseFiled" -> new CaseEvent.CaseFiled(fact, row.getString("word"));
       case "CaseDispatched" ->
           new CaseEvent.CaseDispatched(
               fact, new UnitCode(row.getString("unit")), required(row, "due"));
@@ -312,7 +314,7 @@ final class CaseRows {
       case "CaseDenied" -> new CaseEvent.CaseDenied(fact, pleaded(row));
       case "CaseExtended" -> new CaseEvent.CaseExtended(fact, required(row, "due"));
       case "CaseSuspended" -> new CaseEvent.CaseSuspended(fact, required(row, "until"));
-      case "CaseResumed" -> new CaseEvent.CaseResumed(fact, required(row, "due"));
+      case "CaseResumed" -> new CaseEvent.CaseResumed(fact, instant(row, "due"));
       case "CaseExempted" -> new CaseEvent.CaseExempted(fact);
       case "CaseSupervised" ->
           new CaseEvent.CaseSupervised(fact, REPEATED.equals(row.getString("word")));

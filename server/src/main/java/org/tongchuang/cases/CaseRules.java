@@ -53,6 +53,17 @@ public record CaseRules(
     appealReviews = List.copyOf(appealReviews);
   }
 
+  /** Who must agree next to a plea; the last of them where a pack asks for fewer than it did. */
+  CasePermission nextApproval(Plea plea) {
+    var approvals = approvals(plea.kind());
+    return approvals.get(Math.min(plea.approvals().size(), approvals.size() - 1));
+  }
+
+  /** Whether the next who agrees is the last who has to. */
+  boolean isLastApproval(Plea plea) {
+    return plea.approvals().size() + 1 >= approvals(plea.kind()).size();
+  }
+
   /** Who must agree to a plea, one after the other. */
   List<CasePermission> approvals(Plea.Kind kind) {
     return switch (kind) {

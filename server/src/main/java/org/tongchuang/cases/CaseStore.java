@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,7 +45,8 @@ class CaseStore {
       handled_by, handled_at, checked_by, closure, closed_at, reopened, occurred_at, recorded_at,
       longitude, latitude, accuracy, address, description, contact, returns, reworks, extensions,
       suspended, supervised, appealed, exempt, told_due, plea, plea_by, plea_until, plea_approvals,
-      drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into
+      drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into,
+      condition
       """;
 
   static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
@@ -67,7 +69,7 @@ class CaseStore {
              merged_into = ?, suspended_since = ?, suspended_until = ?, returns = ?, reworks = ?,
              extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
              plea = ?, plea_by = ?, plea_until = ?, plea_approvals = ?, drawn_checker = ?,
-             solved = ?, satisfaction = ?
+             solved = ?, satisfaction = ?, condition = ?
        where district = ? and id = ? and version = ?
       """;
 
@@ -92,6 +94,14 @@ class CaseStore {
 
   Optional<CaseFile> find(DistrictCode district, CaseId id) {
     return jdbc.sql(SELECT + "where district = ? and id = ?")
+        .params(district.value(), id.value())
+        .query((row, _) -> CaseRows.caseFile(row))
+        .optional();
+  }
+
+  /** The same, which nobody else changes until the transaction has ended. */
+  Optional<CaseFile> findHeld(DistrictCode district, CaseId id) {
+    return jdbc.sql(SELECT + "where district = ? and id = ? for share")
         .params(district.value(), id.value())
         .query((row, _) -> CaseRows.caseFile(row))
         .optional();
@@ -181,8 +191,8 @@ class CaseStore {
       if (written != null && written == 1) {
         return;
       }
-    } catch (DuplicateKeyException _) {
-      // the other move's event stands where ours would
+    } catch (DuplicateKeyException | PessimisticLockingFailureException _) {
+      // the other move's event stands where ours would, or each waited for the other
     }
     throw new Refusal(CaseRefusal.CHANGED_MEANWHILE);
   }
@@ -389,6 +399,7 @@ class CaseStore {
     to.actor(standing.checker());
     to.bool(answer == null ? null : answer.solved());
     to.text(answer == null ? null : answer.satisfaction().name());
+    to.text(standing.condition());
   }
 
   /** Fills the question marks of a statement from left to right. */

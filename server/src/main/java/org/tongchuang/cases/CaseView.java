@@ -12,7 +12,8 @@ import org.tongchuang.media.PhotoInfo;
  *
  * @param life its events in order; empty in a list
  * @param notes what was written with them, by version
- * @param usedBefore for photos that show what an earlier one shows, the case of that one
+ * @param usedBefore for photos that show what an earlier one shows, the case of that one as far as
+ *     the reader may see it
  * @param open the moves that the reader may make now
  * @param undoUntil until when the reader may take back what came last
  * @param contact the reporter's contact, masked
@@ -24,7 +25,7 @@ public record CaseView(
     List<CaseEvent> life,
     Map<Integer, String> notes,
     List<PhotoInfo> photos,
-    Map<PhotoId, CaseId> usedBefore,
+    Map<PhotoId, Optional<CaseId>> usedBefore,
     List<Move> open,
     Optional<Instant> undoUntil,
     Optional<String> contact,

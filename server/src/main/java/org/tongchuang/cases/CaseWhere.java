@@ -203,7 +203,10 @@ final class CaseWhere {
         var next = approvals.get(agreed);
         boolean own = next == CasePermission.CASE_LEAD;
         parts.add(
-            "(plea = ? and cardinality(coalesce(plea_approvals, '{}')) = ? and plea_by <> ?"
+            "(plea = ? and "
+                + "least(cardinality(coalesce(plea_approvals, '{}')), "
+                + (approvals.size() - 1)
+                + ") = ? and plea_by <> ?"
                 + (own ? " and unit = any(?)" : "")
                 + " and "
                 + inAnyOf(reader.areas(next))

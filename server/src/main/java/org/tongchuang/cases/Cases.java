@@ -35,12 +35,14 @@ import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.PhotoInfo;
 import org.tongchuang.media.Photos;
 import org.tongchuang.people.People;
 import org.tongchuang.territory.Territory;
 import org.tongchuang.territory.TerritoryRefusal;
 import org.tongchuang.vault.Vault;
 import org.tongchuang.vault.VaultRef;
+import org.tongchuang.worktime.Limit;
 import org.tongchuang.worktime.Worktime;
 
 /** What the rest of the system may ask of cases. Every change is one transaction. */
@@ -68,6 +70,7 @@ public class Cases {
 
   private final CaseStore store;
   private final CasePolicy policy;
+  private final FilingConditions conditions;
   private final NumberBlocks numbers;
   private final Territory territory;
   private final People people;
@@ -83,6 +86,7 @@ public class Cases {
   Cases(
       CaseStore store,
       CasePolicy policy,
+      FilingConditions conditions,
       NumberBlocks numbers,
       Territory territory,
       People people,
@@ -96,6 +100,7 @@ public class Cases {
       Clock clock) {
     this.store = store;
     this.policy = policy;
+    this.conditions = conditions;
     this.numbers = numbers;
     this.territory = territory;
     this.people = people;
@@ -125,7 +130,6 @@ public class Cases {
     var area = area(district, report);
     requireReporting(report, area, by);
     requireCaller(report);
-    requireClose(report, district);
     requireText(report.description());
     requireText(report.address());
     requirePhotos(report.photos());
@@ -155,7 +159,7 @@ public class Cases {
     var events = new ArrayList<CaseEvent>();
     events.add(new CaseReported(fact, category.code(), area, report.source()));
     var state = Case.begun(events.getFirst());
-    var more = furtherActs(report, state, category, new Act(by.id(), at, now, List.of()), by);
+    var more = furtherActs(report, state, new Act(by.id(), at, now, List.of()), by);
     events.addAll(more);
     var contact =
         report
@@ -184,8 +188,7 @@ public class Cases {
   }
 
   /** What the reporter does in the same act as reporting. */
-  private List<CaseEvent> furtherActs(
-      Report report, Case state, Category category, Act act, Actor by) {
+  private List<CaseEvent> furtherActs(Report report, Case state, Act act, Actor by) {
     if (report.selfHandled().isPresent()) {
       var after = report.selfHandled().get().photos();
       requireAfterPhoto(after);
@@ -193,6 +196,7 @@ public class Cases {
     }
     var rules = policy.rules(state.district());
     if (report.sameAs().isPresent()) {
+      requireClose(requireOpen(report.sameAs().get(), state), report);
       return state.make(Move.MERGE, act, Given.into(report.sameAs().get()), rules);
     }
     return report
@@ -200,7 +204,7 @@ public class Cases {
         .map(
             it -> {
               state.require(Move.ASSIGN, by, new Terms(rules, act.at()));
-              var told = assignment(state, category, it.unit(), act.at());
+              var told = assignment(state, null, it.unit(), act.at());
               return state.make(Move.ASSIGN, act, Given.assignment(told), rules);
             })
         .orElse(List.of());
@@ -213,6 +217,8 @@ public class Cases {
             .filter(it -> it.state().reporter().equals(by.id()))
             .filter(it -> it.state().category().equals(report.category()))
             .filter(it -> it.particulars().place().equals(report.place()))
+            .filter(it -> it.particulars().address().equals(report.address()))
+            .filter(it -> it.particulars().description().equals(report.description()))
             .orElseThrow(() -> new Refusal(CaseRefusal.CASE_ID_TAKEN));
     return view(known, by, List.of());
   }
@@ -246,7 +252,7 @@ public class Cases {
     refuseStale(state, request);
     var at = happened(request.at(), now);
     var rules = policy.rules(state.district());
-    state.require(request.move(), by, new Terms(rules, at));
+    state.require(request.move(), by, new Terms(rules, now));
     requireFields(request);
     if (request.move() == Move.PASS || request.move() == Move.REWORK) {
       requireFresh(before, request.photos(), rules);
@@ -280,15 +286,21 @@ public class Cases {
             _ -> {
               var before = find(id, by.district());
               var state = before.state();
-              by.require(CasePermission.CASE_READ, state.area());
+              var life = new ArrayList<>(store.events(state.district(), id));
+              if (!life.getLast().by().equals(by.id())) {
+                by.require(CasePermission.CASE_READ, state.area());
+              }
               if (seen != state.version()) {
                 throw new Refusal(CaseRefusal.CHANGED_MEANWHILE);
               }
-              var life = new ArrayList<>(store.events(state.district(), id));
               int back = Case.undoes(life, by, new Terms(policy.rules(state.district()), now));
               var undone = state.undone(new Act(by.id(), now, now, List.of()), back);
               life.add(undone);
-              return kept(before, Case.replay(life), List.of(undone), Optional.empty(), by);
+              var after = Case.replay(life);
+              if (after.stage() instanceof Stage.Merged(var into)) {
+                requireOpen(into, after);
+              }
+              return kept(before, after, List.of(undone), Optional.empty(), by);
             });
     return view(file, by, List.of());
   }
@@ -304,7 +316,7 @@ public class Cases {
             var before = find(id, district);
             if (before.state().stage() instanceof Stage.Suspended it && !it.until().isAfter(now)) {
               var act = new Act(by.id(), it.until(), now, List.of());
-              var given = Given.due(resumed(before.state(), it.until()));
+              var given = Given.due(resumed(it, before.state(), it.until()));
               var events = before.state().make(Move.RESUME, act, given, policy.rules(district));
               kept(before, before.state().after(events), events, Optional.empty(), by);
             }
@@ -319,8 +331,7 @@ public class Cases {
     var state = before.state();
     var extra = request.extra();
     return switch (request.move()) {
-      case DISPATCH, ASSIGN ->
-          Given.assignment(assignment(state, category(state), request.unit(), at));
+      case DISPATCH, ASSIGN -> assigned(state, request, at);
       case HANDLE -> Given.checker(checkers.draw(state, unitOf(state), by).orElse(null));
       case REDRAW ->
           Given.checker(
@@ -328,18 +339,49 @@ public class Cases {
                   .draw(state, unitOf(state), new Actor(handlerOf(state), by.district(), List.of()))
                   .orElseThrow(() -> new Refusal(CaseRefusal.NOBODY_ELSE_CHECKS)));
       case SUSPEND -> Given.until(suspensionDay(state, extra.until(), at));
-      case APPROVE -> Given.due(extended(state));
-      case RESUME -> Given.due(resumed(state, at));
+      case APPROVE -> Given.due(extended(state, at));
+      case RESUME -> Given.due(resumed((Stage.Suspended) state.stage(), state, at));
       case MERGE -> Given.into(standIn(state, extra.into(), by));
       case CALL_BACK ->
           Given.answer(extra.answer().orElseThrow(() -> new Refusal(CaseRefusal.ANSWER_MISSING)));
       case CORRECT -> corrected(state, extra);
+      case FILE ->
+          Given.condition(condition(state.district(), state.category(), extra.condition()));
       default -> Given.NOTHING;
     };
   }
 
-  private Category category(Case state) {
-    return policy.findCategory(state.district(), state.category()).orElseThrow();
+  /** A condition that is offered for a category now. */
+  private @Nullable String condition(
+      DistrictCode district, String category, Optional<String> named) {
+    if (named.isEmpty()) {
+      return null;
+    }
+    return conditions.in(district).of(category).stream()
+        .map(Condition::code)
+        .filter(named.get()::equals)
+        .findFirst()
+        .orElseThrow(() -> new Refusal(CaseRefusal.NO_SUCH_CONDITION, named.get()));
+  }
+
+  /**
+   * How long handling may take: by the condition under which the case was filed, with the grade of
+   * its area on that day, else by its category.
+   */
+  private Limit limit(
+      DistrictCode district,
+      String category,
+      AreaCode area,
+      @Nullable String condition,
+      Instant at) {
+    var day = LocalDate.ofInstant(at, territory.district(district).timeZone());
+    return Optional.ofNullable(condition)
+        .flatMap(it -> conditions.in(district).limit(category, it, area, day))
+        .orElseGet(() -> policy.findCategory(district, category).orElseThrow().limit());
+  }
+
+  private Limit limit(Case state, @Nullable String condition, Instant at) {
+    return limit(state.district(), state.category(), state.area(), condition, at);
   }
 
   private static UnitCode unitOf(Case state) {
@@ -358,31 +400,39 @@ public class Cases {
   }
 
   /** The deadline after one more of the original limit; null where none is told to move. */
-  private @Nullable Instant extended(Case state) {
+  private @Nullable Instant extended(Case state, Instant at) {
     var due = state.stage().assigned().map(Assignment::due).orElse(null);
-    return due == null
-        ? null
-        : worktime.calendar(state.district()).deadline(due, category(state).limit());
+    var calendar = worktime.calendar(state.district());
+    var limit = limit(state, state.standing().condition(), at);
+    return due == null ? null : calendar.after(limit.unit(), due, calendar.length(limit));
   }
 
   /** What was left when the clock stopped is left from now on, in the limit's own time. */
-  private Instant resumed(Case state, Instant at) {
-    var suspended = (Stage.Suspended) state.stage();
+  private @Nullable Instant resumed(Stage.Suspended suspended, Case state, Instant at) {
     var due = suspended.assignment().due();
+    if (due == null || due.isBefore(suspended.since())) {
+      return due;
+    }
     var calendar = worktime.calendar(state.district());
-    var unit = category(state).limit().unit();
-    return due == null || due.isBefore(suspended.since())
-        ? Optional.ofNullable(due).orElse(at)
-        : calendar.after(unit, at, calendar.passed(unit, suspended.since(), due));
+    var unit = limit(state, state.standing().condition(), at).unit();
+    var from = at.isBefore(suspended.since()) ? suspended.since() : at;
+    return calendar.after(unit, from, calendar.passed(unit, suspended.since(), due));
   }
 
   private CaseId standIn(Case state, Optional<CaseId> wanted, Actor by) {
-    return wanted
-        .flatMap(it -> store.find(by.district(), it))
-        .map(CaseFile::state)
-        .filter(it -> !it.id().equals(state.id()) && !it.stage().name().isEnd())
-        .filter(it -> by.may(CasePermission.CASE_READ, it.area()))
-        .map(Case::id)
+    var into = wanted.orElseThrow(() -> new Refusal(CaseRefusal.CANNOT_MERGE_THERE));
+    var found = requireOpen(into, state);
+    if (!by.may(CasePermission.CASE_READ, found.state().area())) {
+      throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
+    }
+    return into;
+  }
+
+  /** The other case that is to stand for one, which stays open until this has been written. */
+  private CaseFile requireOpen(CaseId into, Case state) {
+    return store
+        .findHeld(state.district(), into)
+        .filter(it -> !into.equals(state.id()) && !it.state().stage().name().isEnd())
         .orElseThrow(() -> new Refusal(CaseRefusal.CANNOT_MERGE_THERE));
   }
 
@@ -459,10 +509,18 @@ public class Cases {
     var notes = store.notes(state.district(), state.id());
     return Case.standing(store.events(state.district(), state.id())).stream()
         .filter(it -> it.version() > request.seen() && it.by().equals(by.id()))
-        .filter(it -> request.move().leaves(it))
+        .filter(request::asksFor)
         .filter(it -> it.fact().photos().equals(request.photos()))
-        .filter(it -> request.note().equals(Optional.ofNullable(notes.get(it.version()))))
+        .filter(it -> request.note().equals(noteOf(it, request.move(), notes)))
         .anyMatch(it -> request.at().map(at -> happenedAt(it, at)).orElse(true));
+  }
+
+  /** What was written with a move: with the first of its events, which assigning has two of. */
+  private static Optional<String> noteOf(CaseEvent event, Move move, Map<Integer, String> notes) {
+    var note = Optional.ofNullable(notes.get(event.version()));
+    return move == Move.ASSIGN
+        ? note.or(() -> Optional.ofNullable(notes.get(event.version() - 1)))
+        : note;
   }
 
   /** Whether an event happened when its sender says, whose clock may have been ahead of ours. */
@@ -471,16 +529,27 @@ public class Cases {
     return at.equals(said) || (at.equals(event.fact().recordedAt()) && said.isAfter(at));
   }
 
+  /** What the unit is told; a case that is filed in the same act is filed under a condition. */
+  private Given assigned(Case state, MoveRequest request, Instant at) {
+    var condition =
+        state.stage() instanceof Stage.Filed
+            ? state.standing().condition()
+            : condition(state.district(), state.category(), request.extra().condition());
+    return Given.assignment(assignment(state, condition, request.unit(), at), condition);
+  }
+
   private Assignment assignment(
-      Case state, Category category, Optional<UnitCode> wanted, Instant from) {
+      Case state, @Nullable String condition, Optional<UnitCode> wanted, Instant from) {
     var unit =
         wanted
             .map(it -> people.getUnit(state.district(), it).code())
-            .orElseGet(() -> policy.unit(state.district(), category.code(), state.area()));
+            .orElseGet(() -> policy.unit(state.district(), state.category(), state.area()));
     var kept = state.standing().due();
     return new Assignment(
         unit,
-        kept == null ? worktime.calendar(state.district()).deadline(from, category.limit()) : kept);
+        kept == null
+            ? worktime.calendar(state.district()).deadline(from, limit(state, condition, from))
+            : kept);
   }
 
   private void claim(List<CaseEvent> events, Actor by) {
@@ -498,11 +567,15 @@ public class Cases {
    * @throws Refusal {@link CaseRefusal#NO_SUCH_CASE}, or when the reader may not see it
    */
   public CaseView get(CaseId id, Actor reader) {
+    return whole(readable(id, reader), reader);
+  }
+
+  private CaseFile readable(CaseId id, Actor reader) {
     var found = find(id, reader.district());
     if (!found.state().reporter().equals(reader.id())) {
       reader.require(CasePermission.CASE_READ, found.state().area());
     }
-    return whole(found, reader);
+    return found;
   }
 
   CaseView whole(CaseFile file, Actor reader) {
@@ -514,7 +587,7 @@ public class Cases {
         life,
         store.notes(state.district(), state.id()),
         photos.of(state.district(), state.id().subject()),
-        usedBefore(state),
+        usedBefore(state, reader),
         state.open(reader, terms),
         Case.undoable(life, reader, terms),
         file.particulars().contact().map(it -> vault.masked(state.district(), new VaultRef(it))),
@@ -522,10 +595,20 @@ public class Cases {
         List.of());
   }
 
-  private Map<PhotoId, CaseId> usedBefore(Case state) {
-    return photos.usedBefore(state.district(), state.id().subject()).stream()
-        .flatMap(it -> CaseId.of(it.subject()).map(id -> Map.entry(it.photo(), id)).stream())
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /** For who works on the case; the earlier case is named to whoever may see that one too. */
+  private Map<PhotoId, Optional<CaseId>> usedBefore(Case state, Actor reader) {
+    return reader.may(CasePermission.CASE_READ, state.area())
+        ? photos.usedBefore(state.district(), state.id().subject()).stream()
+            .collect(toMap(Photos.Alike::photo, it -> earlier(it, reader)))
+        : Map.of();
+  }
+
+  private Optional<CaseId> earlier(Photos.Alike it, Actor reader) {
+    return CaseId.of(it.subject())
+        .flatMap(id -> store.find(reader.district(), id))
+        .map(CaseFile::state)
+        .filter(other -> reader.may(CasePermission.CASE_READ, other.area()))
+        .map(Case::id);
   }
 
   /** What the reporter sees the case by, for who may speak with callers. */
@@ -563,17 +646,15 @@ public class Cases {
    * @throws Refusal {@link CaseRefusal#NO_SUCH_CASE} when the photo is not of this case
    */
   public PhotoId photo(CaseId id, UUID photo, Actor reader) {
-    var seen = get(id, reader);
-    return photoOf(seen, photo);
+    return photoOf(readable(id, reader).state(), photo);
   }
 
-  static PhotoId photoOf(CaseView seen, UUID photo) {
-    return seen.photos().stream()
-        .map(it -> it.id())
+  PhotoId photoOf(Case seen, UUID photo) {
+    return photos.of(seen.district(), seen.id().subject()).stream()
+        .map(PhotoInfo::id)
         .filter(it -> it.value().equals(photo))
         .findFirst()
-        .orElseThrow(
-            () -> new Refusal(CaseRefusal.NO_SUCH_CASE, seen.file().state().id().toString()));
+        .orElseThrow(() -> new Refusal(CaseRefusal.NO_SUCH_CASE, seen.id().toString()));
   }
 
   /** The reporter's contact in clear; the look is written into the audit trail. */
@@ -591,7 +672,11 @@ public class Cases {
 
   /** What filing a case here and now would come to. */
   public Suggestion suggest(
-      String category, Optional<GeoPoint> place, Optional<AreaCode> given, Actor by) {
+      String category,
+      Optional<String> condition,
+      Optional<GeoPoint> place,
+      Optional<AreaCode> given,
+      Actor by) {
     by.require(CasePermission.CASE_REPORT);
     var district = by.district();
     var now = clock.instant();
@@ -599,7 +684,16 @@ public class Cases {
     var area = area(district, place, given);
     return new Suggestion(
         policy.unit(district, known.code(), area),
-        worktime.calendar(district).deadline(now, known.limit()),
+        worktime
+            .calendar(district)
+            .deadline(
+                now,
+                limit(
+                    district,
+                    known.code(),
+                    area,
+                    condition(district, known.code(), condition),
+                    now)),
         area,
         near(district, known.code(), place, now));
   }
@@ -700,19 +794,10 @@ public class Cases {
   }
 
   /** Who says that it is about a case that is there already can only mean one close by. */
-  private void requireClose(Report report, DistrictCode district) {
-    if (report.sameAs().isEmpty()) {
-      return;
-    }
-    double metres = policy.rules(district).nearMetres();
-    boolean close =
-        store
-            .find(district, report.sameAs().get())
-            .filter(it -> it.state().category().equals(report.category()))
-            .filter(it -> !it.state().stage().name().isEnd())
-            .filter(it -> apart(it.particulars().place(), report.place()) <= metres)
-            .isPresent();
-    if (!close) {
+  private void requireClose(CaseFile standIn, Report report) {
+    double metres = policy.rules(standIn.state().district()).nearMetres();
+    if (!standIn.state().category().equals(report.category())
+        || apart(standIn.particulars().place(), report.place()) > metres) {
       throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
     }
   }
@@ -784,7 +869,7 @@ public class Cases {
       return new Foreseen(
           file,
           tells
-              ? Optional.of(assignment(state, category(state), request.unit(), at))
+              ? Optional.of(assignment(state, state.standing().condition(), request.unit(), at))
               : Optional.empty(),
           Optional.empty());
     } catch (Refusal refused) {

@@ -2,6 +2,7 @@ package org.tongchuang.cases;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tongchuang.worktime.Limit;
 
@@ -27,7 +28,13 @@ public record Condition(
     boolean ended) {
 
   /** A text in both languages. */
-  public record Words(String zh, String en) {}
+  public record Words(String zh, String en) {
+
+    /** The text in the reader's language. */
+    public String in(Locale reader) {
+      return reader.getLanguage().equals("en") ? en : zh;
+    }
+  }
 
   /**
    * A limit for areas of a grade, or for all that no other is for.

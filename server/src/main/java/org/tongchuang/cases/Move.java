@@ -23,8 +23,12 @@ import java.util.Set;
 public enum Move {
   ACCEPT(CasePermission.CASE_ACCEPT, EnumSet.of(REPORTED)),
   /** In one act: accept, file and dispatch, as far as that is still to be done. */
-  ASSIGN(CasePermission.CASE_ASSIGN, EnumSet.of(REPORTED, ACCEPTED, FILED), Field.optional("unit")),
-  FILE(CasePermission.CASE_ACCEPT, EnumSet.of(REPORTED, ACCEPTED)),
+  ASSIGN(
+      CasePermission.CASE_ASSIGN,
+      EnumSet.of(REPORTED, ACCEPTED, FILED),
+      Field.optional("unit"),
+      Field.optional("condition")),
+  FILE(CasePermission.CASE_ACCEPT, EnumSet.of(REPORTED, ACCEPTED), Field.optional("condition")),
   REFUSE(CasePermission.CASE_ACCEPT, EnumSet.of(REPORTED, ACCEPTED), Field.required("reason")),
   DISPATCH(
       CasePermission.CASE_DISPATCH,
@@ -126,7 +130,7 @@ public enum Move {
     /** What a client offers to enter it with. */
     public String type() {
       return switch (name) {
-        case "unit", "photos", "category", "area", "satisfaction" -> name;
+        case "unit", "photos", "category", "area", "satisfaction", "condition" -> name;
         case "until" -> "date";
         case "into" -> "case";
         case "solved" -> "yes-no";
@@ -163,15 +167,13 @@ public enum Move {
     return fields;
   }
 
-  /** Whether an event is the first that this move leaves behind. */
+  /** Whether an event is the one that this move is known by. */
   boolean leaves(CaseEvent event) {
     return switch (this) {
       case ACCEPT -> event instanceof CaseEvent.CaseAccepted;
-      case ASSIGN ->
-          event instanceof CaseEvent.CaseFiled || event instanceof CaseEvent.CaseDispatched;
       case FILE -> event instanceof CaseEvent.CaseFiled;
       case REFUSE -> event instanceof CaseEvent.CaseRefused;
-      case DISPATCH -> event instanceof CaseEvent.CaseDispatched;
+      case ASSIGN, DISPATCH -> event instanceof CaseEvent.CaseDispatched;
       case TAKE -> event instanceof CaseEvent.CaseTaken;
       case HANDLE -> event instanceof CaseEvent.CaseHandled;
       case RETURN -> event instanceof CaseEvent.CaseReturned;
@@ -180,7 +182,9 @@ public enum Move {
       case CLOSE -> event instanceof CaseEvent.CaseClosed;
       case REOPEN -> event instanceof CaseEvent.CaseReopened;
       case REMARK -> event instanceof CaseEvent.CaseRemarked;
-      case EXTEND, SUSPEND, APPEAL -> event instanceof CaseEvent.CasePleaded;
+      case EXTEND -> pleads(event, Plea.Kind.EXTENSION);
+      case SUSPEND -> pleads(event, Plea.Kind.SUSPENSION);
+      case APPEAL -> pleads(event, Plea.Kind.APPEAL);
       case APPROVE ->
           event instanceof CaseEvent.CaseApproved
               || event instanceof CaseEvent.CaseExtended
@@ -197,6 +201,10 @@ public enum Move {
       case UNMERGE -> event instanceof CaseEvent.CaseUnmerged;
       case VOID -> event instanceof CaseEvent.CaseVoided;
     };
+  }
+
+  private static boolean pleads(CaseEvent event, Plea.Kind kind) {
+    return event instanceof CaseEvent.CasePleaded(_, var asked, _) && asked == kind;
   }
 
   /** Its name in addresses: {@code call-back}. */

@@ -33,16 +33,19 @@ public record MoveRequest(
    * @param answer what the reporter said afterwards
    * @param category what the case is really about
    * @param area where it really is
+   * @param condition under which of its category's conditions it is filed
    */
   public record Extra(
       Optional<Instant> until,
       Optional<CaseId> into,
       Optional<CallBack> answer,
       Optional<String> category,
-      Optional<AreaCode> area) {
+      Optional<AreaCode> area,
+      Optional<String> condition) {
 
     public static final Extra NONE =
         new Extra(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -57,6 +60,29 @@ public record MoveRequest(
   public MoveRequest {
     at = at.map(it -> it.truncatedTo(ChronoUnit.MICROS));
     photos = List.copyOf(photos);
+  }
+
+  /** Whether an event says what this asks for. */
+  boolean asksFor(CaseEvent event) {
+    if (!move.leaves(event)) {
+      return false;
+    }
+    return switch (event) {
+      case CaseEvent.CaseDispatched(_, var told, _) -> agrees(unit, told);
+      case CaseEvent.CaseFiled(_, var condition) ->
+          extra.condition().equals(Optional.ofNullable(condition));
+      case CaseEvent.CasePleaded(_, _, var until) ->
+          extra.until().equals(Optional.ofNullable(until));
+      case CaseEvent.CaseMerged(_, var into) -> agrees(extra.into(), into);
+      case CaseEvent.CaseCalledBack(_, var answer) -> agrees(extra.answer(), answer);
+      case CaseEvent.CaseCorrected(_, var category, var area) ->
+          agrees(extra.category(), category) && agrees(extra.area(), area);
+      default -> true;
+    };
+  }
+
+  private static <T> boolean agrees(Optional<T> asked, T made) {
+    return asked.isEmpty() || asked.get().equals(made);
   }
 
   /** A move that takes nothing extra. */

@@ -18,6 +18,9 @@ import org.tongchuang.media.PhotoId;
 @Service
 public class PublicCases {
 
+  /** Merged into one that was merged in its turn: no further than this is gone. */
+  private static final int MOST_STEPS = 10;
+
   private final Cases cases;
   private final CaseStore store;
   private final ProgressCode codes;
@@ -55,13 +58,15 @@ public class PublicCases {
 
   /** The case that stands for one that was merged; the case itself when it was not. */
   public CaseView standIn(CaseView view) {
-    var state = view.file().state();
-    return state.stage() instanceof Stage.Merged(var into)
-        ? store
-            .find(state.district(), into)
-            .map(it -> standIn(cases.whole(it, Actor.anonymous(state.district()))))
-            .orElse(view)
-        : view;
+    var file = view.file();
+    var district = file.state().district();
+    for (int step = 0; step < MOST_STEPS; step++) {
+      if (!(file.state().stage() instanceof Stage.Merged(var into))) {
+        return step == 0 ? view : cases.whole(file, Actor.anonymous(district));
+      }
+      file = store.find(district, into).orElse(file);
+    }
+    return view;
   }
 
   /** The code as we write it, for a case that it opens. */
@@ -71,7 +76,7 @@ public class PublicCases {
 
   /** A photo of the case that a code opens. */
   public PhotoId photo(DistrictCode district, String code, UUID photo) {
-    return Cases.photoOf(get(district, code), photo);
+    return cases.photoOf(open(district, code).state(), photo);
   }
 
   /**

@@ -23,6 +23,8 @@ import org.tongchuang.kernel.ActorId;
  * @param checker on whom the lot to check fell, until the case is handled again; null where it fell
  *     on nobody
  * @param answer what the reporter said afterwards
+ * @param condition the condition under which it was filed, whose limit is its limit; null where
+ *     none was named, and after a correction
  */
 public record Standing(
     int returns,
@@ -36,11 +38,12 @@ public record Standing(
     @Nullable Instant due,
     @Nullable Plea plea,
     @Nullable ActorId checker,
-    @Nullable CallBack answer) {
+    @Nullable CallBack answer,
+    @Nullable String condition) {
 
   /** Nothing has happened yet. */
   static final Standing NEW =
-      new Standing(0, 0, 0, false, false, false, false, false, null, null, null, null);
+      new Standing(0, 0, 0, false, false, false, false, false, null, null, null, null, null);
 
   /** As it stands after one more event. */
   Standing after(CaseEvent event) {
@@ -48,7 +51,11 @@ public record Standing(
     switch (event) {
       case CaseEvent.CaseImported(_, _, _, _, var until) -> next.due = until;
       case CaseEvent.CaseDispatched(_, _, var until) -> next.due = until;
-      case CaseEvent.CaseCorrected _ -> next.due = null;
+      case CaseEvent.CaseFiled(_, var named) -> next.condition = named;
+      case CaseEvent.CaseCorrected _ -> {
+        next.due = null;
+        next.condition = null;
+      }
       case CaseEvent.CaseReturned _ -> {
         next.returns++;
         next.plea = null;
@@ -96,7 +103,6 @@ public record Standing(
       case CaseEvent.CaseReported _,
           CaseEvent.CaseAccepted _,
           CaseEvent.CaseRefused _,
-          CaseEvent.CaseFiled _,
           CaseEvent.CaseTaken _,
           CaseEvent.CasePassed _,
           CaseEvent.CaseRemarked _,
@@ -125,6 +131,7 @@ public record Standing(
     private @Nullable Plea plea;
     private @Nullable ActorId checker;
     private @Nullable CallBack answer;
+    private @Nullable String condition;
 
     private Next(Standing it) {
       returns = it.returns;
@@ -139,6 +146,7 @@ public record Standing(
       plea = it.plea;
       checker = it.checker;
       answer = it.answer;
+      condition = it.condition;
     }
 
     private Standing standing() {
@@ -154,7 +162,8 @@ public record Standing(
           due,
           plea,
           checker,
-          answer);
+          answer,
+          condition);
     }
   }
 }

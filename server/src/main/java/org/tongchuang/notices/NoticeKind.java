@@ -10,6 +10,16 @@ public enum NoticeKind {
   DUE_SOON(false),
   OVERDUE(true),
   SUPERVISED(true),
+  /** Somebody asks for something that the reader decides. */
+  PLEA_ASKED(false),
+  PLEA_GRANTED(false),
+  PLEA_DENIED(false),
+  /** The lot to check has fallen on the reader. */
+  CHECK_ASKED(false),
+  /** Another case stands for this one. */
+  MERGED(false),
+  /** And no longer does. */
+  UNMERGED(false),
   CLOSED(false),
   REFUSED(false);
 

@@ -375,7 +375,7 @@ class CaseTests {
       var it = atItsBestFor(move, move == Move.APPROVE ? Stage.Name.DISPATCHED : from(move));
       var ready = move == Move.APPROVE ? after(it, Move.APPROVE, HEAD) : it;
 
-      if (!takesNothing && move != Move.CORRECT) {
+      if (!takesNothing && move != Move.CORRECT && move != Move.RESUME) {
         assertThatThrownBy(() -> ready.make(move, act(OFFICER), Given.NOTHING, RULES))
             .isInstanceOf(IllegalArgumentException.class);
       }
@@ -627,10 +627,31 @@ class CaseTests {
     }
 
     @Test
-    void canBeAskedForWhereThereIsNoDeadline() {
-      var imported = imported();
+    void isNotAskedForWhereThereIsNoDeadline() {
+      assertRefused(CaseRefusal.NO_DEADLINE, () -> require(imported(), Move.EXTEND, MENDER));
+    }
 
-      assertThat(imported.open(MENDER, IN_TIME)).contains(Move.EXTEND);
+    @Test
+    void isGivenByTheLastWhoDecidesWhenThePackAsksForFewerThanItDid() {
+      var once = after(asked(), Move.APPROVE, HEAD);
+      var fewer =
+          new CaseRules(
+              RULES.undoWithin(),
+              RULES.mostExtensions(),
+              List.of(CasePermission.CASE_DISPATCH),
+              RULES.longestSuspension(),
+              RULES.suspensionApprovals(),
+              RULES.appealReviews(),
+              RULES.supervisedAfter(),
+              RULES.freshPhoto(),
+              RULES.checkMetres(),
+              RULES.nearMetres(),
+              RULES.nearSince());
+
+      assertThat(once.open(DISPATCHER, new Terms(fewer, MONDAY))).contains(Move.APPROVE);
+      assertThat(once.make(Move.APPROVE, act(DISPATCHER), Given.due(LATER_DUE), fewer))
+          .singleElement()
+          .isInstanceOf(CaseEvent.CaseExtended.class);
     }
 
     @Test
@@ -688,6 +709,29 @@ class CaseTests {
 
       assertThat(once.stage()).isEqualTo(new Stage.Handling(TOLD));
       assertRefused(Actor.Denial.NOT_YOUR_ROLE, () -> require(once, Move.APPROVE, DISPATCHER));
+    }
+
+    @Test
+    void isNotAgreedToAfterItsDayHasCome() {
+      var once = after(after(handling(), Move.SUSPEND, MENDER), Move.APPROVE, HEAD);
+      var onTheDay = new Terms(RULES, NEXT_WEEK);
+
+      assertRefused(
+          CaseRefusal.SUSPENSION_DAY_PASSED,
+          () -> once.require(Move.APPROVE, SUPERVISOR, onTheDay));
+      assertThat(once.open(SUPERVISOR, onTheDay)).contains(Move.DENY).doesNotContain(Move.APPROVE);
+    }
+
+    @Test
+    void leavesACaseWithoutADeadlineWithoutOne() {
+      var asked = after(after(imported(), Move.TAKE, MENDER), Move.SUSPEND, MENDER);
+      var stopped = after(after(asked, Move.APPROVE, HEAD), Move.APPROVE, SUPERVISOR);
+
+      assertThat(
+              stopped
+                  .after(stopped.make(Move.RESUME, act(OFFICER), Given.due(null), RULES))
+                  .stage())
+          .isEqualTo(new Stage.Handling(new Assignment(CITY_MANAGEMENT, null)));
     }
 
     @Test

@@ -95,6 +95,57 @@ class SideMovesTests {
   }
 
   @Test
+  void theConditionThatACaseIsFiledUnderSetsItsDeadline() {
+    var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    assertThat(move(supervisor, reported, "file", Map.of("condition", "no-such")).code())
+        .isEqualTo("NO_SUCH_CONDITION");
+
+    var filed = made(supervisor, reported, "file", Map.of("condition", "medical"));
+    var condition = filed.body().path("standing").path("condition");
+    assertThat(condition.path("code").asString()).isEqualTo("medical");
+    assertThat(condition.path("text").asString()).isEqualTo("混有医疗废物或有毒有害物");
+    assertThat(condition.path("closing").asString()).startsWith("由有资质的单位");
+
+    var before = Instant.now();
+    var told = made(dispatcher, filed, "dispatch", Map.of());
+    assertThat(due(told))
+        .isBetween(before.plus(Duration.ofHours(2)), Instant.now().plus(Duration.ofHours(2)));
+    assertThat(told.body().path("standing").path("condition").path("code").asString())
+        .isEqualTo("medical");
+  }
+
+  @Test
+  void aConditionThatIsNamedWithTheDispatchSetsItToo() {
+    var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
+
+    var plain =
+        supervisor
+            .get("/api/v1/cases/suggestion?category=exposed-rubbish&area=411602001001")
+            .expect(200);
+    var medical =
+        supervisor
+            .get(
+                "/api/v1/cases/suggestion?category=exposed-rubbish&area=411602001001"
+                    + "&condition=medical")
+            .expect(200);
+    var told = made(supervisor, reported, "assign", Map.of("condition", "medical"));
+
+    assertThat(due(medical)).isNotEqualTo(due(plain));
+    assertThat(Duration.between(due(medical), due(told)))
+        .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+    assertThat(told.body().path("standing").path("condition").path("code").asString())
+        .isEqualTo("medical");
+  }
+
+  @Test
+  void aCorrectionTakesTheConditionAwayWithTheCategoryThatItWasFor() {
+    var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    var filed = made(supervisor, reported, "file", Map.of("condition", "heap"));
+    var corrected = made(supervisor, filed, "correct", Map.of("category", "noise"));
+    assertThat(corrected.body().path("standing").path("condition").isObject()).isFalse();
+  }
+
+  @Test
   void aUnitIsGivenMoreTimeWhenItsHeadAndADispatcherAgree() {
     var assigned = assigned();
     var asked = made(mender, assigned, "extend", Map.of("reason", "要调吊车"));
@@ -228,6 +279,48 @@ class SideMovesTests {
 
     assertThat(report(gridWorker, report).expect(201).text("stage")).isEqualTo("MERGED");
     assertThat(report(gridWorker, elsewhere).code()).isEqualTo("CANNOT_MERGE_THERE");
+  }
+
+  @Test
+  void casesAreNeverMergedInACircle() {
+    var first = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    var second = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    var merged = made(supervisor, first, "merge", Map.of("into", second.text("id")));
+    var apart = made(supervisor, merged, "unmerge", Map.of("reason", "不是一处"));
+    made(Api.at(port).as("shouli"), second, "merge", Map.of("into", first.text("id")));
+
+    assertThat(move(supervisor, apart, "undo", Map.of()).code()).isEqualTo("CANNOT_MERGE_THERE");
+  }
+
+  @Test
+  void anotherMoveThanTheOneThatWasMadeIsNotThoughtTheSame() {
+    var assigned = assigned();
+    var reason = Map.<String, Object>of("reason", "等备件");
+    made(mender, assigned, "extend", reason);
+    var until = Instant.now().plus(Duration.ofDays(3)).toString();
+    var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    made(supervisor, reported, "assign", Map.of("unit", "cgj"));
+    var filed = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    made(supervisor, filed, "file", Map.of());
+
+    assertThat(made(mender, assigned, "extend", reason).status()).isEqualTo(200);
+    assertThat(move(mender, assigned, "suspend", Map.of("reason", "等备件", "until", until)).code())
+        .isEqualTo("CHANGED_MEANWHILE");
+    assertThat(move(supervisor, reported, "assign", Map.of("unit", "jjdd")).code())
+        .isEqualTo("CHANGED_MEANWHILE");
+    assertThat(move(supervisor, filed, "assign", Map.of()).code()).isEqualTo("CHANGED_MEANWHILE");
+  }
+
+  @Test
+  void aReportThatSaysSomethingElseUnderTheSameIdIsNotThoughtTheSame() {
+    var id = UUID.randomUUID();
+    var call = Chuanhui.rubbish();
+    call.put("source", "HOTLINE");
+    call.put("contact", "13800001234");
+    operator.put("/api/v1/cases/" + id, call).expect(201);
+    call.put("address", "七一路 20 号");
+
+    assertThat(operator.put("/api/v1/cases/" + id, call).code()).isEqualTo("CASE_ID_TAKEN");
   }
 
   @Test

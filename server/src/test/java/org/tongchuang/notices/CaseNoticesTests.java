@@ -145,6 +145,64 @@ class CaseNoticesTests {
   }
 
   @Test
+  void aPleaIsToldToWhoDecidesNextAndWhatWasDecidedToTheUnit() {
+    var assigned = move(as("zhiban"), reported(), "assign", Map.of());
+    var asked = move(as("chuzhi"), assigned, "extend", Map.of("reason", "要调吊车"));
+    afterTheTimeToUndo();
+    assertThat(told("fuzeren", asked)).contains("PLEA_ASKED");
+    assertThat(told("paiqian", asked)).doesNotContain("PLEA_ASKED");
+
+    var once = move(as("fuzeren"), asked, "approve", Map.of());
+    afterTheTimeToUndo();
+    assertThat(told("paiqian", asked)).contains("PLEA_ASKED");
+
+    var given = move(as("paiqian"), once, "approve", Map.of());
+    afterTheTimeToUndo();
+    assertThat(told("chuzhi", given)).contains("PLEA_GRANTED");
+
+    var again = move(as("chuzhi"), given, "extend", Map.of("reason", "还要一天"));
+    move(as("fuzeren"), again, "deny", Map.of("reason", "今天办完"));
+    afterTheTimeToUndo();
+    assertThat(told("chuzhi", given)).contains("PLEA_DENIED");
+  }
+
+  @Test
+  void whoIsDrawnToCheckIsTold() {
+    var assigned = move(as("zhiban"), reported(), "assign", Map.of());
+    var photo = Chuanhui.send(as("chuzhi"));
+    var handled = move(as("chuzhi"), assigned, "handle", Map.of("photos", List.of(photo)));
+    afterTheTimeToUndo();
+
+    assertThat(told("hecha", handled)).containsExactly("CHECK_ASKED");
+  }
+
+  @Test
+  void theHeadOfTheUnitThatKeepsReturningACaseIsAskedToAnswer() {
+    var seen = move(as("zhiban"), reported(), "assign", Map.of());
+    for (int time = 1; time < 3; time++) {
+      var returned = move(as("chuzhi"), seen, "return", Map.of("reason", "不归我们"));
+      seen = move(as("zhiban"), returned, "assign", Map.of());
+    }
+    move(as("chuzhi"), seen, "return", Map.of("reason", "不归我们"));
+    afterTheTimeToUndo();
+
+    assertThat(told("fuzeren", seen)).contains("SUPERVISED");
+  }
+
+  @Test
+  void whoReportedIsToldOfAMergeAndOfItsEnd() {
+    var first = reported();
+    var second = reported();
+    var merged = move(as("zhiban"), second, "merge", Map.of("into", first.text("id")));
+    afterTheTimeToUndo();
+    assertThat(told("wangge", second)).containsExactly("MERGED");
+
+    move(as("zhiban"), merged, "unmerge", Map.of("reason", "不是一处"));
+    afterTheTimeToUndo();
+    assertThat(told("wangge", second)).containsExactlyInAnyOrder("MERGED", "UNMERGED");
+  }
+
+  @Test
   void aDeadlineIsToldBeforeAndAfterItPassesOnceEach() {
     var assigned = move(as("zhiban"), reported(), "assign", Map.of());
     var due = Instant.parse(assigned.text("due"));

@@ -31,6 +31,7 @@ import org.tongchuang.cases.CallBack;
 import org.tongchuang.cases.CallBack.Satisfaction;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CasePermission;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Move;
@@ -119,7 +120,8 @@ class CaseController {
       @Nullable Boolean solved,
       @Nullable Satisfaction satisfaction,
       @Nullable @Size(max = 40) String category,
-      @Nullable @Pattern(regexp = AREA) String area) {
+      @Nullable @Pattern(regexp = AREA) String area,
+      @Nullable @Size(max = 40) String condition) {
 
     MoveRequest request(Move move) {
       return new MoveRequest(
@@ -136,7 +138,8 @@ class CaseController {
                   ? Optional.empty()
                   : Optional.of(new CallBack(solved, satisfaction)),
               given(category),
-              Optional.ofNullable(area).map(AreaCode::new)));
+              Optional.ofNullable(area).map(AreaCode::new),
+              given(condition)));
     }
   }
 
@@ -173,6 +176,7 @@ class CaseController {
   @GetMapping("/suggestion")
   SuggestionView suggest(
       @RequestParam String category,
+      @RequestParam(required = false) @Nullable @Size(max = 40) String condition,
       @RequestParam(required = false) @Nullable Double longitude,
       @RequestParam(required = false) @Nullable Double latitude,
       @RequestParam(required = false) @Nullable @Pattern(regexp = AREA) String area,
@@ -183,7 +187,8 @@ class CaseController {
             ? Optional.<GeoPoint>empty()
             : Optional.of(new GeoPoint(longitude, latitude));
     var suggestion =
-        cases.suggest(category, place, Optional.ofNullable(area).map(AreaCode::new), actor);
+        cases.suggest(
+            category, given(condition), place, Optional.ofNullable(area).map(AreaCode::new), actor);
     return new SuggestionView(
         documents.unit(actor.district(), suggestion.unit(), reader),
         suggestion.due(),
@@ -221,7 +226,13 @@ class CaseController {
     if (prefer.contains(MINIMAL)) {
       return documents.document(view, reader);
     }
-    var whole = cases.get(view.file().state().id(), actor);
+    var state = view.file().state();
+    if (!actor.may(CasePermission.CASE_READ, state.area())
+        && !state.reporter().equals(actor.id())) {
+      // corrected into somebody else's area: what was done is answered, the rest is not theirs
+      return documents.document(view, reader);
+    }
+    var whole = cases.get(state.id(), actor);
     return documents.document(whole.withNear(view.near()), reader);
   }
 

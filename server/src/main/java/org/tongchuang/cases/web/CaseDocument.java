@@ -50,6 +50,7 @@ record CaseDocument(
    * @param mergedInto the case that stands for this one
    * @param plea what the unit asks for
    * @param answer what the reporter said afterwards
+   * @param condition under which it was filed
    */
   record Standing(
       int returns,
@@ -60,18 +61,27 @@ record CaseDocument(
       @Nullable By checker,
       @Nullable Reference mergedInto,
       @Nullable Plea plea,
-      @Nullable Answer answer) {}
+      @Nullable Answer answer,
+      @Nullable Condition condition) {}
 
   record Reference(String id, String number) {}
 
   record Plea(String kind, @Nullable Instant until, int approvals) {}
+
+  /**
+   * A filing condition in the reader's language.
+   *
+   * @param closing what must be seen before the case is closed
+   */
+  record Condition(String code, String text, String closing) {}
 
   record Answer(boolean solved, String satisfaction) {}
 
   record Location(double longitude, double latitude, @Nullable Double accuracyMetres) {}
 
   /**
-   * @param usedBefore the case of an earlier photo that shows the same
+   * @param used whether an earlier photo shows the same
+   * @param usedBefore the case of that one, to who may see it
    * @param purpose REPORT, AFTER, CHECK or REMARK, after the event that brought it
    */
   record Photo(
@@ -80,6 +90,7 @@ record CaseDocument(
       @Nullable Instant capturedAt,
       String href,
       String thumbnail,
+      boolean used,
       @Nullable Reference usedBefore) {}
 
   /**

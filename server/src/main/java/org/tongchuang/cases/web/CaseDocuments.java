@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
+import org.tongchuang.cases.Condition;
+import org.tongchuang.cases.FilingConditions;
 import org.tongchuang.cases.Stage;
 import org.tongchuang.cases.web.CaseDocument.Action;
 import org.tongchuang.cases.web.CaseDocument.Answer;
@@ -45,12 +48,15 @@ import org.tongchuang.territory.Territory;
 class CaseDocuments {
 
   private final Cases cases;
+  private final FilingConditions conditions;
   private final People people;
   private final Territory territory;
   private final Clock clock;
 
-  CaseDocuments(Cases cases, People people, Territory territory, Clock clock) {
+  CaseDocuments(
+      Cases cases, FilingConditions conditions, People people, Territory territory, Clock clock) {
     this.cases = cases;
+    this.conditions = conditions;
     this.people = people;
     this.territory = territory;
     this.clock = clock;
@@ -156,9 +162,11 @@ class CaseDocuments {
                     takenAt(it),
                     href + "/photos/" + it.id().value() + "?size=full",
                     href + "/photos/" + it.id().value() + "?size=thumbnail",
-                    view.usedBefore().containsKey(it.id())
-                        ? reference(district, view.usedBefore().get(it.id()))
-                        : null))
+                    view.usedBefore().containsKey(it.id()),
+                    view.usedBefore()
+                        .getOrDefault(it.id(), Optional.empty())
+                        .map(id -> reference(district, id))
+                        .orElse(null)))
         .toList();
   }
 
@@ -193,7 +201,15 @@ class CaseDocuments {
                 it.plea().kind().name(), it.plea().until(), it.plea().approvals().size()),
         it.answer() == null
             ? null
-            : new Answer(it.answer().solved(), it.answer().satisfaction().name()));
+            : new Answer(it.answer().solved(), it.answer().satisfaction().name()),
+        Optional.ofNullable(it.condition())
+            .flatMap(code -> conditions.in(state.district()).find(state.category(), code))
+            .map(condition -> condition(condition, reader))
+            .orElse(null));
+  }
+
+  private static CaseDocument.Condition condition(Condition it, Locale reader) {
+    return new CaseDocument.Condition(it.code(), it.text().in(reader), it.closing().in(reader));
   }
 
   private CaseDocument.@Nullable Reference reference(DistrictCode district, CaseId id) {

@@ -212,8 +212,9 @@ class CaseNotices implements NoticeSource {
   }
 
   @Override
-  public List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until) {
-    return reminders.due(district, from, until).stream()
+  public List<Told> due(
+      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
+    return reminders.due(district, ahead, from, until).stream()
         .map(
             it -> {
               var persons = new HashSet<ActorId>();
@@ -231,6 +232,11 @@ class CaseNotices implements NoticeSource {
                   Duration.ZERO);
             })
         .toList();
+  }
+
+  @Override
+  public boolean stillDue(DistrictCode district, String subject, int version) {
+    return reminders.stillDue(district, id(subject), version);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tongchuang.cases;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +17,21 @@ import org.tongchuang.kernel.UnitCode;
 @Repository
 class CaseReminders {
 
+  /** The event that set the deadline of a case {@code it}: the last one that was not taken back. */
+  private static final String SETTING =
+      """
+      select event.version, event.recorded_at
+        from cases.case_event as event
+       where event.district = it.district and event.case_id = it.id and event.due is not null
+         and not exists (select from cases.case_event as undone
+                          where undone.district = event.district
+                            and undone.case_id = event.case_id
+                            and undone.type = 'CaseUndone'
+                            and undone.number < event.version and undone.version > event.version)
+       order by event.version desc
+       limit 1
+      """;
+
   private final JdbcClient jdbc;
 
   CaseReminders(JdbcClient jdbc) {
@@ -30,29 +46,61 @@ class CaseReminders {
   record Due(
       CaseId id, int version, CaseNumber number, AreaCode area, UnitCode unit, Instant due) {}
 
-  /** Cases that wait for their unit and fall due after {@code from} and not after {@code until}. */
-  List<Due> due(DistrictCode district, Instant from, Instant until) {
+  /**
+   * Cases that wait for their unit, and whose deadline has to be told of after {@code from} and not
+   * after {@code until}.
+   *
+   * @param ahead how long before the deadline; half of the time given, where that is less
+   */
+  List<Due> due(DistrictCode district, Duration ahead, Instant from, Instant until) {
     return jdbc.sql(
             """
-            select id, day, sequence, area, unit, due,
-                   (select max(event.version) from cases.case_event as event
-                     where event.district = it.district and event.case_id = it.id
-                       and event.due is not null) as version
-              from cases.case_file as it
-             where district = ? and stage in ('DISPATCHED', 'HANDLING') and due > ? and due <= ?
+            select id, day, sequence, area, unit, due, set_by
+              from (select it.id, it.day, it.sequence, it.area, it.unit, it.due,
+                           setting.version as set_by,
+                           it.due - greatest(interval '0', least(make_interval(secs => ?),
+                                                (it.due - setting.recorded_at) / 2)) as told
+                      from cases.case_file as it
+                     cross join lateral (%s) as setting
+                     where it.district = ? and it.stage in ('DISPATCHED', 'HANDLING')
+                       and it.due > ? and it.due <= ?) as open
+             where told > ? and told <= ?
              order by due
-            """)
-        .params(district.value(), from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+            """
+                .formatted(SETTING))
+        .params(
+            ahead.toSeconds(),
+            district.value(),
+            from.atOffset(ZoneOffset.UTC),
+            until.plus(ahead).atOffset(ZoneOffset.UTC),
+            from.atOffset(ZoneOffset.UTC),
+            until.atOffset(ZoneOffset.UTC))
         .query(
             (row, _) ->
                 new Due(
                     new CaseId(row.getObject("id", UUID.class)),
-                    row.getInt("version"),
+                    row.getInt("set_by"),
                     new CaseNumber(
                         district, row.getObject("day", LocalDate.class), row.getInt("sequence")),
                     new AreaCode(row.getString("area")),
                     new UnitCode(row.getString("unit")),
                     row.getObject("due", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** Whether a case still waits for its unit, until the deadline that an event set. */
+  boolean stillDue(DistrictCode district, CaseId id, int version) {
+    return jdbc.sql(
+            """
+            select setting.version = ?
+              from cases.case_file as it
+             cross join lateral (%s) as setting
+             where it.district = ? and it.id = ? and it.stage in ('DISPATCHED', 'HANDLING')
+            """
+                .formatted(SETTING))
+        .params(version, district.value(), id.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
   }
 }

@@ -1,7 +1,12 @@
 package org.tongchuang.notices;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -12,7 +17,10 @@ import org.tongchuang.notices.Undelivered.Reason;
 @Component
 class Mail implements Channel {
 
-  private static final String MILLIS = "10000";
+  private static final Duration STEP = Duration.ofSeconds(10);
+
+  /** A message takes several steps, each of which may be slow, but not all of them. */
+  private static final int PATIENCES = 4;
 
   private final Outside outside;
 
@@ -33,10 +41,28 @@ class Mail implements Channel {
     mail.setTo(message.to());
     mail.setSubject(message.subject());
     mail.setText(message.text());
+    var sending =
+        new FutureTask<Boolean>(
+            () -> {
+              sender.send(mail);
+              return true;
+            });
+    Thread.ofVirtual().name("notice-mail").start(sending);
     try {
-      sender.send(mail);
-    } catch (MailException refused) {
-      throw new Undelivered(Reason.MAIL_REFUSED, refused.getClass().getSimpleName());
+      var _ =
+          sending.get(outside.patience().multipliedBy(PATIENCES).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof MailException refused) {
+        throw new Undelivered(Reason.MAIL_REFUSED, refused.getClass().getSimpleName());
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (TimeoutException late) {
+      sending.cancel(true);
+      throw new Undelivered(Reason.UNREACHABLE);
+    } catch (InterruptedException interrupted) {
+      sending.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new Undelivered(Reason.UNREACHABLE);
     }
   }
 
@@ -50,9 +76,10 @@ class Mail implements Channel {
     sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
     var settings = new Properties();
     settings.put("mail.smtp.auth", "true");
-    settings.put("mail.smtp.connectiontimeout", MILLIS);
-    settings.put("mail.smtp.timeout", MILLIS);
-    settings.put("mail.smtp.writetimeout", MILLIS);
+    var step = Long.toString(STEP.toMillis());
+    settings.put("mail.smtp.connectiontimeout", step);
+    settings.put("mail.smtp.timeout", step);
+    settings.put("mail.smtp.writetimeout", step);
     if (!outside.plain()) {
       settings.put(implicit ? "mail.smtp.ssl.enable" : "mail.smtp.starttls.enable", "true");
       settings.put("mail.smtp.starttls.required", Boolean.toString(!implicit));

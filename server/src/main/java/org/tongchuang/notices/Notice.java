@@ -48,7 +48,7 @@ public record Notice(
     MERGED,
     /** Tried as often as it is tried. */
     DEAD,
-    /** The fact was undone before anybody was told. */
+    /** Nobody had to be told any more, or nobody could be. */
     CANCELLED
   }
 }

@@ -12,13 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.audit.Recorded;
@@ -29,7 +37,8 @@ import org.tongchuang.notices.Undelivered.Reason;
 import org.tongchuang.territory.Territory;
 
 /**
- * Looks at a district once: turns new facts and deadlines into notices, and delivers what is due.
+ * Looks at a district once: turns new facts and deadlines into notices, and fills inboxes. What
+ * leaves the house is delivered apart from that, since the other side may be slow.
  *
  * <p>Any number of servers may look at once. The position in the facts is one row that one of them
  * holds; a notice is named by its fact, recipient and channel; whoever sends says so in the
@@ -52,8 +61,14 @@ class NoticeRound {
 
   private static final Duration BETWEEN_REMINDERS = Duration.ofSeconds(20);
 
+  /** Longer than anybody may take back a deadline, whose place the one before it then takes. */
+  private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(2);
+
   /** How many messages a robot takes in a minute. */
   static final int MOST_A_MINUTE = 20;
+
+  /** How many messages are taken at a time: they are sent long before the lease ends. */
+  private static final int AT_A_TIME = 4;
 
   /** After this long a message that was being sent counts as not sent. */
   private static final Duration LEASE = Duration.ofMinutes(10);
@@ -76,6 +91,7 @@ class NoticeRound {
   private final NoticeWords words;
   private final Territory territory;
   private final TransactionTemplate transaction;
+  private final TransactionTemplate part;
   private final Clock clock;
   private final String address;
 
@@ -87,7 +103,7 @@ class NoticeRound {
       Secrets secrets,
       NoticeWords words,
       Territory territory,
-      TransactionTemplate transaction,
+      PlatformTransactionManager transactions,
       Clock clock,
       @Value("${tongchuang.notices.address:${tongchuang.address:}}") String address) {
     this.store = store;
@@ -97,29 +113,51 @@ class NoticeRound {
     this.secrets = secrets;
     this.words = words;
     this.territory = territory;
-    this.transaction = transaction;
+    transaction = new TransactionTemplate(transactions);
+    part = new TransactionTemplate(transactions);
+    part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     this.clock = clock;
     this.address = address;
   }
 
-  /** Everything that there is to do in a district now. */
+  /** Everything that there is to do in a district now, but for what leaves the house. */
   void look(DistrictCode district) {
     store.begin(district, clock.instant());
-    boolean more = true;
-    while (more) {
-      more = follow(district);
-    }
-    more = true;
-    while (more) {
-      more = remind(district);
-    }
-    more = true;
-    while (more) {
-      more = fillInboxes(district);
-    }
+    untilDone(district, this::follow);
+    untilDone(district, this::remind);
+    untilDone(district, this::fillInboxes);
     store.buryOrphans(district, clock.instant());
-    for (var channel : store.channels(district)) {
-      deliver(district, channel);
+  }
+
+  private static void untilDone(DistrictCode district, Predicate<DistrictCode> step) {
+    boolean more = true;
+    try {
+      while (more) {
+        more = step.test(district);
+      }
+    } catch (RuntimeException failed) {
+      log.warn("notices of {} wait a moment: {}", district, place(failed));
+    }
+  }
+
+  /** Which failure it was and where, without what it says: that may hold personal data. */
+  static String place(RuntimeException failed) {
+    var where = failed.getStackTrace();
+    return failed.getClass().getName() + (where.length == 0 ? "" : " at " + where[0]);
+  }
+
+  /** What a source says; nothing when it cannot say it, now or ever. */
+  private <T> Optional<T> ask(DistrictCode district, String about, Supplier<T> question) {
+    try {
+      return Optional.ofNullable(part.execute(_ -> question.get()));
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException later) {
+      throw later;
+    } catch (RuntimeException never) {
+      log.error("nobody is told of {} in {}: {}", about, district, place(never));
+      return Optional.empty();
     }
   }
 
@@ -152,7 +190,9 @@ class NoticeRound {
   }
 
   private Optional<Told> told(DistrictCode district, Recorded fact) {
-    return find(fact.subject()).flatMap(it -> it.told(district, fact));
+    return find(fact.subject())
+        .flatMap(it -> ask(district, fact.subject(), () -> it.told(district, fact)))
+        .flatMap(it -> it);
   }
 
   private Optional<NoticeSource> find(String subject) {
@@ -177,13 +217,20 @@ class NoticeRound {
               var ahead = rules(district).remindBefore();
               var setups = store.channels(district);
               var notices = new ArrayList<Notice>();
+              var again = from.minus(LOOKED_AT_AGAIN);
               for (var source : sources) {
-                source
-                    .due(district, NoticeKind.DUE_SOON, from.plus(ahead), until.plus(ahead))
-                    .forEach(it -> notices.addAll(notices(it, setups, now, now)));
-                source
-                    .due(district, NoticeKind.OVERDUE, from, until)
-                    .forEach(it -> notices.addAll(notices(it, setups, now, now)));
+                var due = new ArrayList<Told>();
+                ask(
+                        district,
+                        "deadlines",
+                        () -> source.due(district, NoticeKind.DUE_SOON, ahead, again, until))
+                    .ifPresent(due::addAll);
+                ask(
+                        district,
+                        "deadlines",
+                        () -> source.due(district, NoticeKind.OVERDUE, Duration.ZERO, again, until))
+                    .ifPresent(due::addAll);
+                due.forEach(it -> notices.addAll(notices(it, setups, now, now)));
               }
               store.insert(district, notices);
               store.remindedUntil(district, until);
@@ -242,36 +289,62 @@ class NoticeRound {
             _ -> {
               var now = clock.instant();
               var due = store.lockDue(district, Notice.INBOX, now, INBOX_BATCH);
-              var standing = withoutUndone(district, due);
+              var standing = standing(district, due, now);
               store.arrive(district, standing.stream().map(Notice::id).toList(), now);
               return due.size() == INBOX_BATCH;
             }));
   }
 
-  private List<Notice> withoutUndone(DistrictCode district, List<Notice> notices) {
+  /** Those that still have to be told. */
+  private List<Notice> standing(DistrictCode district, List<Notice> notices, Instant now) {
     var known = new HashMap<String, Boolean>();
-    var undone =
+    var past =
         notices.stream()
             .filter(
                 it ->
-                    known.computeIfAbsent(
-                        it.subject() + " " + it.version(), _ -> isUndone(district, it)))
+                    !known.computeIfAbsent(
+                        it.subject() + " " + it.version() + " " + it.kind(),
+                        _ -> stands(district, it, now)))
             .map(Notice::id)
             .collect(Collectors.toSet());
-    store.cancel(district, undone);
-    return notices.stream().filter(it -> !undone.contains(it.id())).toList();
+    store.cancel(district, past);
+    return notices.stream().filter(it -> !past.contains(it.id())).toList();
   }
 
-  private boolean isUndone(DistrictCode district, Notice notice) {
+  private boolean stands(DistrictCode district, Notice notice, Instant now) {
     return find(notice.subject())
-        .map(it -> it.undone(district, notice.subject(), notice.version()))
-        .orElse(false);
+        .map(
+            it ->
+                ask(district, notice.subject(), () -> stands(it, district, notice, now))
+                    .orElse(false))
+        .orElse(true);
   }
 
-  private void deliver(DistrictCode district, ChannelSetup setup) {
-    var claimed = transaction.execute(_ -> claim(district, setup));
-    for (var group : claimed) {
-      send(district, setup, group);
+  private static boolean stands(
+      NoticeSource source, DistrictCode district, Notice notice, Instant now) {
+    var subject = notice.subject();
+    var due = notice.due();
+    return switch (notice.kind()) {
+      case DUE_SOON ->
+          (due == null || due.isAfter(now)) && source.stillDue(district, subject, notice.version());
+      case OVERDUE -> source.stillDue(district, subject, notice.version());
+      default -> !source.undone(district, subject, notice.version());
+    };
+  }
+
+  /** Sends what a channel owes by now, as much as it takes at once. */
+  void deliver(DistrictCode district, ChannelSetup setup) {
+    for (int sent = 0; sent < MOST_A_MINUTE; sent += AT_A_TIME) {
+      var claimed = transaction.execute(_ -> claim(district, setup));
+      for (var group : claimed) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        send(district, setup, group);
+      }
+      if (claimed.size() < AT_A_TIME) {
+        return;
+      }
     }
   }
 
@@ -281,7 +354,11 @@ class NoticeRound {
       return List.of();
     }
     var now = clock.instant();
-    var due = withoutUndone(district, store.lockDue(district, setup.code(), now, CHANNEL_BATCH));
+    int room = MOST_A_MINUTE - store.triedSince(district, setup.code(), now.minusSeconds(60));
+    if (room <= 0) {
+      return List.of();
+    }
+    var due = standing(district, store.lockDue(district, setup.code(), now, CHANNEL_BATCH), now);
     if (due.isEmpty()) {
       return List.of();
     }
@@ -309,9 +386,7 @@ class NoticeRound {
         messages.add(group);
       }
     }
-    int room =
-        Math.max(0, MOST_A_MINUTE - store.triedSince(district, setup.code(), now.minusSeconds(60)));
-    var going = messages.subList(0, Math.min(room, messages.size()));
+    var going = messages.subList(0, Math.min(Math.min(room, AT_A_TIME), messages.size()));
     for (var message : going) {
       store.claim(district, message.stream().map(Notice::id).toList(), now, now.plus(LEASE));
     }
@@ -340,19 +415,32 @@ class NoticeRound {
     var ids = group.stream().map(Notice::id).toList();
     try {
       send(district, setup, message(district, setup, group));
-      var now = clock.instant();
-      store.sent(district, ids, now);
-      store.fared(district, setup.code(), now, null);
     } catch (Undelivered failure) {
-      var now = clock.instant();
-      log.warn("channel {} of {}: {}", setup.code(), district, failure.getMessage());
-      store.fared(district, setup.code(), now, failure);
-      for (var notice : group) {
-        int attempts = notice.attempts() + 1;
-        boolean hopeless = failure.reason() == Reason.NO_RECIPIENT || attempts > GAPS.size();
-        var next = hopeless ? now : now.plus(GAPS.get(attempts - 1));
-        store.failed(district, notice.id(), hopeless ? State.DEAD : State.WAITING, next, failure);
-      }
+      failed(district, setup, group, failure);
+      return;
+    }
+    var now = clock.instant();
+    store.sent(district, ids, now);
+    store.fared(district, setup.code(), now, null);
+  }
+
+  private void failed(
+      DistrictCode district, ChannelSetup setup, List<Notice> group, Undelivered failure) {
+    if (Thread.currentThread().isInterrupted()) {
+      return;
+    }
+    var now = clock.instant();
+    if (failure.reason() == Reason.NO_RECIPIENT) {
+      group.forEach(it -> store.failed(district, it.id(), State.CANCELLED, now, failure));
+      return;
+    }
+    log.warn("channel {} of {}: {}", setup.code(), district, failure.getMessage());
+    store.fared(district, setup.code(), now, failure);
+    for (var notice : group) {
+      int attempts = notice.attempts() + 1;
+      boolean hopeless = attempts > GAPS.size();
+      var next = hopeless ? now : now.plus(GAPS.get(attempts - 1));
+      store.failed(district, notice.id(), hopeless ? State.DEAD : State.WAITING, next, failure);
     }
   }
 
@@ -362,18 +450,32 @@ class NoticeRound {
     if (channel == null) {
       throw new Undelivered(Reason.CHANNEL_ENDED);
     }
-    channel.send(setup, secrets.of(district, setup.code()), message);
+    try {
+      channel.send(setup, secrets.of(district, setup.code()), message);
+    } catch (RuntimeException fault) {
+      throw fault(setup, district, fault);
+    }
+  }
+
+  private static Undelivered fault(
+      ChannelSetup setup, DistrictCode district, RuntimeException fault) {
+    log.error("channel {} of {}: {}", setup.code(), district, place(fault));
+    return new Undelivered(Reason.FAULT, fault.getClass().getSimpleName());
   }
 
   private Message message(DistrictCode district, ChannelSetup setup, List<Notice> group)
       throws Undelivered {
-    var links = group.stream().map(it -> link(district, it)).toList();
-    var text = words.text(district, group, links, setup.locale());
-    return new Message(
-        group.getFirst().id().toString(),
-        to(district, setup, group.getFirst()),
-        text.subject(),
-        text.text());
+    try {
+      var links = group.stream().map(it -> link(district, it)).toList();
+      var text = words.text(district, group, links, setup.locale());
+      return new Message(
+          group.getFirst().id().toString(),
+          to(district, setup, group.getFirst()),
+          text.subject(),
+          text.text());
+    } catch (RuntimeException fault) {
+      throw fault(setup, district, fault);
+    }
   }
 
   private String link(DistrictCode district, Notice notice) {

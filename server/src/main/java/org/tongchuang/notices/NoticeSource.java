@@ -1,5 +1,6 @@
 package org.tongchuang.notices;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,16 @@ public interface NoticeSource {
   /** Who has to know of a fact; empty when nobody has. */
   Optional<Told> told(DistrictCode district, Recorded fact);
 
-  /** What falls due after {@code from} and not after {@code until}. */
-  List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until);
+  /**
+   * Deadlines that have to be told of after {@code from} and not after {@code until}.
+   *
+   * @param ahead how long before a deadline; half of the time given, where that is less
+   */
+  List<Told> due(
+      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until);
+
+  /** Whether somebody still has to act until the deadline that this fact set. */
+  boolean stillDue(DistrictCode district, String subject, int version);
 
   /** Whether the fact has been taken back, so that nobody need know of it. */
   boolean undone(DistrictCode district, String subject, int version);

@@ -34,16 +34,15 @@ class ShortMessages implements Channel {
     fields.put("to", message.to());
     fields.put("text", message.text());
     var body = outside.bytes(fields);
-    var _ =
-        outside.post(
-            outside.address(secrets.get("url")),
-            body,
-            Map.of(
-                "X-Account",
-                secrets.get("account"),
-                "X-Timestamp",
-                Long.toString(now.getEpochSecond()),
-                "X-Signature",
-                Signatures.gateway(now, secrets.get("secret"), body)));
+    outside.post(
+        outside.address(secrets.get("url")),
+        body,
+        Map.of(
+            "X-Account",
+            secrets.get("account"),
+            "X-Timestamp",
+            Long.toString(now.getEpochSecond()),
+            "X-Signature",
+            Signatures.gateway(now, secrets.get("secret"), body)));
   }
 }

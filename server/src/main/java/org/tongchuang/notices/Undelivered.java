@@ -25,7 +25,9 @@ final class Undelivered extends Exception {
     /** The reporter left nothing that a message can be sent to. */
     NO_RECIPIENT,
     /** Whom it tells does not exist any more. */
-    CHANNEL_ENDED
+    CHANNEL_ENDED,
+    /** Something else went wrong on our own side. */
+    FAULT
   }
 
   private final Reason reason;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Mail, sent to a real server. */
 class MailTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final GreenMail server =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -45,9 +51,13 @@ class MailTests {
   }
 
   private Secrets.Of secrets(String password) {
+    return secrets(password, server.getSmtp().getPort());
+  }
+
+  private static Secrets.Of secrets(String password, int port) {
     var all = new Properties();
     all.put("411602.c.host", "127.0.0.1");
-    all.put("411602.c.port", Integer.toString(server.getSmtp().getPort()));
+    all.put("411602.c.port", Integer.toString(port));
     all.put("411602.c.user", "office");
     all.put("411602.c.password", password);
     all.put("411602.c.from", "office@example.gov.cn");
@@ -56,7 +66,8 @@ class MailTests {
 
   @Test
   void itArrivesInChinese() throws Exception {
-    new Mail(new Outside(JsonMapper.shared(), true)).send(setup, secrets("right"), message);
+    new Mail(new Outside(JsonMapper.shared(), true, PATIENCE))
+        .send(setup, secrets("right"), message);
 
     var received = server.getReceivedMessages();
     assertThat(received).hasSize(1);
@@ -71,7 +82,7 @@ class MailTests {
   void aWrongPasswordIsAFailureInWords() {
     assertThatThrownBy(
             () ->
-                new Mail(new Outside(JsonMapper.shared(), true))
+                new Mail(new Outside(JsonMapper.shared(), true, PATIENCE))
                     .send(setup, secrets("wrong"), message))
         .isInstanceOfSatisfying(
             Undelivered.class, it -> assertThat(it.reason()).isEqualTo(Reason.MAIL_REFUSED));
@@ -81,10 +92,39 @@ class MailTests {
   void aServerWithoutTlsGetsNoPassword() {
     assertThatThrownBy(
             () ->
-                new Mail(new Outside(JsonMapper.shared(), false))
+                new Mail(new Outside(JsonMapper.shared(), false, PATIENCE))
                     .send(setup, secrets("right"), message))
         .isInstanceOfSatisfying(
             Undelivered.class, it -> assertThat(it.reason()).isEqualTo(Reason.MAIL_REFUSED));
     assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  /** Says a letter now and then, so that no step takes too long, and never ends its line. */
+  private static void dribble(ServerSocket listening) {
+    try (var client = listening.accept()) {
+      while (true) {
+        client.getOutputStream().write('2');
+        client.getOutputStream().flush();
+        Thread.sleep(100);
+      }
+    } catch (IOException | InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aServerThatNeverComesToAnEndIsNotWaitedForLong() throws Exception {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> dribble(listening));
+      var mail = new Mail(new Outside(JsonMapper.shared(), true, Duration.ofMillis(500)));
+      var begun = System.nanoTime();
+
+      assertThatThrownBy(
+              () -> mail.send(setup, secrets("right", listening.getLocalPort()), message))
+          .isInstanceOfSatisfying(
+              Undelivered.class, it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE));
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(6));
+    }
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,11 @@ final class OtherSide implements AutoCloseable {
   volatile String answer = "{\"errcode\":0,\"code\":0}";
   volatile String location = "";
 
+  /** Whether it begins to answer and never ends. */
+  volatile boolean stalls;
+
   private final HttpServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   OtherSide() {
     try {
@@ -53,12 +58,28 @@ final class OtherSide implements AutoCloseable {
           if (!location.isEmpty()) {
             exchange.getResponseHeaders().add("Location", location);
           }
+          if (stalls) {
+            exchange.sendResponseHeaders(status, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            untilClosed();
+            return;
+          }
           var bytes = answer.getBytes(UTF_8);
           exchange.sendResponseHeaders(status, bytes.length);
           exchange.getResponseBody().write(bytes);
           exchange.close();
         });
+    server.setExecutor(command -> Thread.ofVirtual().start(command));
     server.start();
+  }
+
+  private void untilClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   String base() {
@@ -67,6 +88,7 @@ final class OtherSide implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

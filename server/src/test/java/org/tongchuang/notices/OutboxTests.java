@@ -19,11 +19,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -70,6 +72,7 @@ class OutboxTests {
       """;
 
   @Autowired private NoticeRound round;
+  @Autowired private NoticeWorker worker;
   @Autowired private Notices notices;
   @Autowired private Channels channels;
   @Autowired private NoticeStore store;
@@ -94,6 +97,7 @@ class OutboxTests {
   static void theOtherSide(DynamicPropertyRegistry registry) {
     registry.add("tongchuang.notices.plain", () -> "true");
     registry.add("tongchuang.notices.wecom", OTHER::base);
+    registry.add("tongchuang.notices.patience", () -> "3s");
     registry.add("tongchuang.notices.address", () -> "https://desk.example.gov.cn");
   }
 
@@ -102,18 +106,23 @@ class OutboxTests {
     OTHER.received.clear();
     OTHER.answer = "{\"errcode\":0}";
     OTHER.status = 200;
+    OTHER.stalls = false;
     clock.set(Instant.parse("2026-11-26T02:00:00Z"));
     load(folder, CHANNELS);
+    secrets("a");
+    look();
+  }
+
+  private void secrets(String account) throws IOException {
     Files.writeString(
         data.folder("secrets").resolve("channels.properties"),
         """
         %1$s.robot.key=k
         %1$s.sms.url=%2$s/sms
-        %1$s.sms.account=a
+        %1$s.sms.account=%3$s
         %1$s.sms.secret=s
         """
-            .formatted(district, OTHER.base()));
-    round.look(district);
+            .formatted(district, OTHER.base(), account));
   }
 
   private void load(Path folder, String channelsYaml) throws IOException {
@@ -152,9 +161,14 @@ class OutboxTests {
         .toList();
   }
 
+  private void look() {
+    round.look(district);
+    store.channels(district).forEach(it -> round.deliver(district, it));
+  }
+
   private void later(Duration time) {
     clock.goOn(time);
-    round.look(district);
+    look();
   }
 
   private static List<String> sentTexts() {
@@ -166,7 +180,7 @@ class OutboxTests {
   @Test
   void nobodyIsToldBeforeItCanNoLongerBeUndone() {
     happens("1", 1, NoticeKind.DISPATCHED);
-    round.look(district);
+    look();
     later(Duration.ofSeconds(29));
     assertThat(inbox()).isEmpty();
     assertThat(OTHER.received).isEmpty();
@@ -184,7 +198,7 @@ class OutboxTests {
   void whatIsUndoneInTimeIsToldToNobody() {
     happens("1", 1, NoticeKind.ASSIGNED);
     happens("2", 1, NoticeKind.ASSIGNED);
-    round.look(district);
+    look();
     things.undone.add(district + "thing/1" + 1);
 
     later(Duration.ofMinutes(1));
@@ -220,7 +234,7 @@ class OutboxTests {
                 () -> {
                   start.await();
                   for (int j = 0; j < 5; j++) {
-                    round.look(district);
+                    look();
                   }
                   return null;
                 }));
@@ -230,7 +244,7 @@ class OutboxTests {
         look.get();
       }
     }
-    round.look(district);
+    look();
 
     assertThat(inbox()).hasSize(10).doesNotHaveDuplicates();
     assertThat(sentTexts()).hasSize(10).doesNotHaveDuplicates();
@@ -303,7 +317,7 @@ class OutboxTests {
 
     OTHER.answer = "{\"errcode\":0}";
     channels.resend(dead.getFirst().id(), administrator);
-    round.look(district);
+    look();
 
     assertThat(channels.dead(administrator, 10)).isEmpty();
     assertThat(states()).containsExactly("SENT 2");
@@ -344,7 +358,7 @@ class OutboxTests {
     assertThat(inbox()).hasSize(2);
 
     clock.set(Instant.parse("2026-11-26T23:00:00Z"));
-    round.look(district);
+    look();
 
     assertThat(sentTexts()).hasSize(2).last().asString().contains("案件 1 ");
   }
@@ -396,9 +410,9 @@ class OutboxTests {
             """
             【川汇区】您反映的问题（编号 7）已办结，感谢您的参与。办理结果见：
             https://desk.example.gov.cn/progress/ABCD""");
-    assertThat(channels.dead(administrator, 10))
-        .singleElement()
-        .satisfies(it -> assertThat(it.failure()).isEqualTo("NO_RECIPIENT"));
+    assertThat(channels.dead(administrator, 10)).isEmpty();
+    assertThat(states()).containsExactly("CANCELLED 1", "SENT 3");
+    assertThat(channels.list(administrator)).extracting(ChannelState::failure).containsOnlyNulls();
     assertThat(
             jdbc.sql("select count(*) from notices.notice as it where it::text like '%1380013%'")
                 .query(Integer.class)
@@ -427,7 +441,7 @@ class OutboxTests {
   void whatWaitsForAChannelThatThePackNoLongerNamesIsShown(@TempDir Path folder)
       throws IOException {
     happens("1", 1, NoticeKind.DISPATCHED);
-    round.look(district);
+    look();
     load(folder, "channels: []\n");
 
     later(Duration.ofMinutes(1));
@@ -460,5 +474,126 @@ class OutboxTests {
     assertThat(notices.unread(reader)).isEqualTo(2);
     notices.markAll(reader);
     assertThat(notices.unread(reader)).isZero();
+  }
+
+  private Optional<String> failure(String channel) {
+    return channels.list(administrator).stream()
+        .filter(it -> it.setup().code().equals(channel))
+        .findFirst()
+        .flatMap(it -> Optional.ofNullable(it.failure()));
+  }
+
+  private static void until(BooleanSupplier happened) throws InterruptedException {
+    for (int i = 0; i < 100 && !happened.getAsBoolean(); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(happened.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aChannelThatIsSlowKeepsNobodyWaitingButItself() throws Exception {
+    OTHER.stalls = true;
+    happens("1", 1, NoticeKind.ASSIGNED);
+    happens("2", 1, NoticeKind.CLOSED);
+    look();
+    clock.goOn(Duration.ofSeconds(31));
+    round.look(district);
+    var begun = System.nanoTime();
+
+    worker.deliver(district);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
+    until(() -> states().equals(List.of("SENT 3", "WAITING 1")));
+    assertThat(failure("robot")).isEmpty();
+    until(() -> failure("robot").equals(Optional.of("UNREACHABLE")));
+  }
+
+  @Test
+  void aFactThatCannotBeReadIsSkippedAndTheOthersAreTold() {
+    happens("before", 1, NoticeKind.RETURNED);
+    happens("broken", 1, NoticeKind.RETURNED);
+    happens("odd", 1, NoticeKind.RETURNED);
+    happens("after", 1, NoticeKind.RETURNED);
+    things.troubles.put(
+        district + "thing/broken", () -> jdbc.sql("select 1 / 0").query(Integer.class).single());
+    things.troubles.put(
+        district + "thing/odd",
+        () -> {
+          throw new IllegalStateException("odd");
+        });
+
+    look();
+    later(Duration.ofMinutes(1));
+
+    assertThat(inbox()).containsExactlyInAnyOrder("RETURNED before", "RETURNED after");
+  }
+
+  @Test
+  void aFactThatCannotBeReadJustNowIsTriedAgainAndInboxesAreFilledMeanwhile() {
+    happens("before", 1, NoticeKind.RETURNED);
+    look();
+    happens("locked", 1, NoticeKind.RETURNED);
+    things.troubles.put(
+        district + "thing/locked",
+        () -> {
+          throw new CannotAcquireLockException("for a moment");
+        });
+    later(Duration.ofMinutes(1));
+    assertThat(inbox()).containsExactly("RETURNED before");
+
+    things.troubles.clear();
+    look();
+    later(Duration.ofMinutes(1));
+
+    assertThat(inbox()).containsExactlyInAnyOrder("RETURNED before", "RETURNED locked");
+  }
+
+  @Test
+  void aSettingThatNobodyForesawIsAFailureAsAnyOtherAndHarmsNoOtherChannel() throws IOException {
+    secrets("城管");
+    happens("1", 1, NoticeKind.CLOSED);
+    happens("2", 1, NoticeKind.ASSIGNED);
+    look();
+    later(Duration.ofSeconds(31));
+
+    assertThat(sentTexts()).singleElement().asString().contains("案件 2 ");
+    assertThat(channels.list(administrator))
+        .extracting(it -> it.setup().code() + " " + it.failure() + " " + it.failureDetail())
+        .contains("sms FAULT IllegalArgumentException");
+    assertThat(channels.test("sms", Optional.of("13800138000"), administrator)).isFalse();
+    for (var gap : List.of(1, 5, 15, 60, 240)) {
+      later(Duration.ofMinutes(gap));
+    }
+    assertThat(channels.dead(administrator, 10))
+        .singleElement()
+        .satisfies(it -> assertThat(it.failure()).isEqualTo("FAULT"));
+  }
+
+  @Test
+  void aReminderThatWaitsForTheMorningIsNotSentWhenTheThingIsDoneByThen() {
+    clock.set(Instant.parse("2026-11-26T13:30:00Z"));
+    look();
+    var eight = Instant.parse("2026-11-27T00:00:00Z");
+    things.deadlines.add(new Deadline(district, "thing/done", 3, eight));
+    things.deadlines.add(new Deadline(district, "thing/open", 3, eight));
+    later(Duration.ofHours(9));
+    assertThat(inbox()).containsExactlyInAnyOrder("DUE_SOON done", "DUE_SOON open");
+    assertThat(OTHER.received).isEmpty();
+    things.settled.add(district + "thing/done" + 3);
+
+    clock.set(Instant.parse("2026-11-26T23:00:01Z"));
+    look();
+
+    assertThat(sentTexts()).singleElement().asString().contains("案件 open ");
+  }
+
+  @Test
+  void aDeadlineThatComesBackWhenALaterOneIsTakenBackIsToldThoughItHasJustPassed() {
+    later(Duration.ofMinutes(5));
+    things.deadlines.add(new Deadline(district, "thing/back", 3, clock.instant().minusSeconds(60)));
+
+    later(Duration.ofSeconds(21));
+
+    assertThat(inbox()).containsExactly("OVERDUE back");
   }
 }

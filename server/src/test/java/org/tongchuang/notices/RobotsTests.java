@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class RobotsTests {
   private static final Message MESSAGE = new Message("id-1", "", "主题", "案件已派给城市管理局");
 
   private final OtherSide other = new OtherSide();
-  private final Outside outside = new Outside(JsonMapper.shared(), true);
+  private final Outside outside = new Outside(JsonMapper.shared(), true, Duration.ofSeconds(2));
 
   @AfterEach
   void close() {
@@ -182,6 +183,39 @@ class RobotsTests {
   }
 
   @Test
+  void whoBeginsToAnswerAndNeverEndsIsNotWaitedForLong() {
+    other.stalls = true;
+    var begun = System.nanoTime();
+
+    fails(this::wecom, Reason.UNREACHABLE, "");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(6));
+  }
+
+  @Test
+  void theGatewayHasTakenAMessageWhenItsStatusSaysSoWhateverItSaysAfterwards() throws Exception {
+    other.stalls = true;
+
+    new ShortMessages(outside, CLOCK)
+        .send(
+            setup(Kind.SMS),
+            secrets("url", other.base() + "/send", "account", "a", "secret", "k"),
+            new Message("id-1", "13800138000", "", "您反映的问题已办结"));
+
+    assertThat(other.received).hasSize(1);
+  }
+
+  @Test
+  void ofALongAnswerOnlyTheBeginningIsRead() {
+    other.answer = " ".repeat(200_000) + "{\"errcode\":0}";
+    fails(this::wecom, Reason.UNREADABLE_ANSWER, "");
+
+    other.status = 500;
+    fails(this::wecom, Reason.STATUS, "500");
+  }
+
+  @Test
   void aChannelWithoutItsSecretSaysWhichOne() {
     fails(
         () ->
@@ -194,7 +228,7 @@ class RobotsTests {
 
   @Test
   void nothingIsSentWithoutTlsOutsideOfTests() {
-    var strict = new Outside(JsonMapper.shared(), false);
+    var strict = new Outside(JsonMapper.shared(), false, Duration.ofSeconds(2));
 
     for (var address :
         List.of(other.base(), "http://169.254.169.254", "file:///etc", "ftp://x", "nonsense")) {

@@ -3,6 +3,7 @@ package org.tongchuang.notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +37,9 @@ public final class Things implements NoticeSource {
   record Deadline(DistrictCode district, String subject, int version, Instant due) {}
 
   final Set<String> undone = ConcurrentHashMap.newKeySet();
+  final Set<String> settled = ConcurrentHashMap.newKeySet();
   final List<Deadline> deadlines = new CopyOnWriteArrayList<>();
+  final Map<String, Runnable> troubles = new ConcurrentHashMap<>();
 
   static ActorId person(DistrictCode district) {
     return new ActorId(new UUID(77, Long.parseLong(district.value())));
@@ -49,6 +52,7 @@ public final class Things implements NoticeSource {
 
   @Override
   public Optional<Told> told(DistrictCode district, Recorded fact) {
+    troubles.getOrDefault(district + fact.subject(), () -> {}).run();
     var kind = NoticeKind.valueOf(fact.type().substring("Thing".length()));
     return Optional.of(
         told(district, kind, fact.subject(), fact.version(), Duration.ofSeconds(30)));
@@ -69,12 +73,19 @@ public final class Things implements NoticeSource {
   }
 
   @Override
-  public List<Told> due(DistrictCode district, NoticeKind kind, Instant from, Instant until) {
+  public List<Told> due(
+      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
     return deadlines.stream()
         .filter(it -> it.district().equals(district))
-        .filter(it -> it.due().isAfter(from) && !it.due().isAfter(until))
+        .filter(it -> it.due().minus(ahead).isAfter(from))
+        .filter(it -> !it.due().minus(ahead).isAfter(until))
         .map(it -> told(district, kind, it.subject(), it.version(), Duration.ZERO))
         .toList();
+  }
+
+  @Override
+  public boolean stillDue(DistrictCode district, String subject, int version) {
+    return !settled.contains(district + subject + version);
   }
 
   @Override

@@ -253,6 +253,7 @@ export interface ImportBatch {
   kept: number
   keptRows: ImportRow[]
   fileGone: boolean
+  receivedAt: string
 }
 
 export interface ImportPreview {
@@ -673,6 +674,8 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Channel>('POST', `/channels/${encodeURIComponent(code)}/test`, { json: { to }, seconds: 60 }),
     deadLetters: () => get<{ items: DeadLetter[] }>('/channels/dead-letters'),
     resend: (id: string) => request<void>('POST', `/channels/dead-letters/${id}/resend`),
+    /** The last files that were sent, the newest first. */
+    importBatches: () => get<{ items: ImportBatch[] }>('/imports'),
     importKinds: () => get<{ items: ImportKind[] }>('/imports/kinds'),
     putImport: (id: string, kind: string, bytes: ArrayBuffer) =>
       request<ImportBatch>('PUT', `/imports/${id}${queryString({ kind })}`, {

@@ -7,6 +7,7 @@ import type {
   Category,
   Channel,
   DeadLetter,
+  ImportBatch,
   Move,
   Named,
   Notice,
@@ -28,6 +29,7 @@ export function fakeServer(now: () => number = Date.now) {
   const minutes = (count: number) => new Date(now() + count * 60_000).toISOString()
   const cases = Array.from({ length: 34 }, (_, at) => makeCase(at, minutes))
   const notices = makeNotices(minutes)
+  const batches = makeBatches(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   /** The cases that were moved, in order. */
@@ -94,6 +96,22 @@ export function fakeServer(now: () => number = Date.now) {
     }
     if (path.startsWith('/channels/dead-letters/')) {
       return new Response(null, { status: 204 })
+    }
+    if (path === '/imports/kinds') {
+      return json({ items: [{ code: 'units', name: english ? 'Units' : '单位', columns: [] }] })
+    }
+    if (path === '/imports') {
+      return json({ items: batches })
+    }
+    const [, imported, worked] = /^\/imports\/([^/]+)(?:\/(take|undo))?$/.exec(path) ?? []
+    const batch = batches.find((it) => it.id === imported)
+    if (batch) {
+      if (worked) {
+        batch.stage = worked === 'take' ? 'TAKING' : 'UNDOING'
+      } else {
+        batch.stage = batch.stage === 'TAKING' ? 'TAKEN' : 'UNDONE'
+      }
+      return json(batch)
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -287,6 +305,27 @@ export function fakeServer(now: () => number = Date.now) {
   }
 
   return { handle, cases, requests, changed }
+}
+
+function makeBatches(minutes: (count: number) => string): ImportBatch[] {
+  const stages = ['TAKING', 'TAKEN', 'UNDONE'] as const
+  return stages.map((stage, at) => ({
+    id: `batch-${at}`,
+    kind: 'units',
+    stage,
+    format: 'UTF-8',
+    header: [],
+    proposal: {},
+    total: 9,
+    taken: 6,
+    known: 1,
+    refused: 2,
+    undone: 0,
+    kept: 0,
+    keptRows: [],
+    fileGone: stage === 'UNDONE',
+    receivedAt: minutes(-at * 60),
+  }))
 }
 
 const json = (body: unknown, status = 200) => Response.json(body, { status })

@@ -516,6 +516,17 @@ export default {
     undo: 'Undo this import',
     undone: '{count} rows undone, {kept} stay.',
     next: 'Import another file',
+    recent: 'Recent imports',
+    recentLine: '{total} rows: {taken} taken, {known} there already, {refused} given back',
+    goOn: 'Go on',
+    again: 'The server was not reached; trying again.',
+    stages: {
+      RECEIVED: 'not taken yet',
+      TAKING: 'being taken',
+      TAKEN: 'taken',
+      UNDOING: 'being undone',
+      UNDONE: 'undone',
+    },
   },
   palette: {
     title: 'Find or go to',

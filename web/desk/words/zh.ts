@@ -513,6 +513,17 @@ export default {
     undo: '撤销这次导入',
     undone: '撤销了 {count} 行，{kept} 行没有撤销。',
     next: '再导入一个文件',
+    recent: '最近的导入',
+    recentLine: '{total} 行：收入 {taken}，已有 {known}，退回 {refused}',
+    goOn: '继续',
+    again: '没有连上服务器，正在重试。',
+    stages: {
+      RECEIVED: '还没有收入',
+      TAKING: '正在收入',
+      TAKEN: '已收入',
+      UNDOING: '正在撤销',
+      UNDONE: '已撤销',
+    },
   },
   palette: {
     title: '查找或跳转',

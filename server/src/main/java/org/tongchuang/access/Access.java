@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.kernel.Actor;
@@ -20,6 +22,7 @@ import org.tongchuang.kernel.Refusal;
 import org.tongchuang.people.AdministratorPermission;
 import org.tongchuang.people.People;
 import org.tongchuang.people.Person;
+import org.tongchuang.people.PersonEnded;
 
 /**
  * Who gets in. A session lasts seven days, so that a phone without signal over a weekend still
@@ -190,6 +193,16 @@ public class Access {
 
   String encode(String password) {
     return Objects.requireNonNull(passwords.encode(password));
+  }
+
+  @EventListener
+  void on(PersonEnded ended) {
+    store.deleteSessions(ended.district(), ended.person());
+  }
+
+  @TransactionalEventListener
+  void forget(PersonEnded ended) {
+    actors.asMap().values().removeIf(it -> it.id().equals(ended.person()));
   }
 
   private Actor actor(DistrictCode district, ActorId person) {

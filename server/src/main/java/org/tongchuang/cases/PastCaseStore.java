@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.tongchuang.kernel.DistrictCode;
 
 /** Where imported cases come from, in the {@code cases} schema; many at a time. */
@@ -71,11 +73,13 @@ class PastCaseStore {
   }
 
   /**
-   * Takes sequences of several days at once.
+   * Takes sequences of several days at once, in a transaction of its own, so that none waits for
+   * the caller's.
    *
    * @param counts how many of each day
    * @return the first sequence of each day
    */
+  @Transactional(propagation = Propagation.REQUIRES_NEW)
   Map<LocalDate, Integer> takeNumbers(DistrictCode district, SortedMap<LocalDate, Integer> counts) {
     var first = new HashMap<LocalDate, Integer>();
     jdbc.query(

@@ -43,10 +43,10 @@ public class PublicRegister {
    * @param due when it must be put right
    * @param suspendedUntil when it goes on at the latest; null unless its clock stands
    * @param changedAt when the last thing happened that the public is told of
-   * @param place exactly as it was sent where the sender knew that it would be published; blurred
-   *     to about a hundred metres otherwise
-   * @param address as it was sent, under the same condition
-   * @param description as it was sent, under the same condition, unless the case came to nothing
+   * @param place exactly as it was sent where the sender knew that it would be published, unless
+   *     the case came to nothing; blurred to about a hundred metres otherwise
+   * @param address as it was sent, under the same conditions
+   * @param description as it was sent, under the same conditions
    */
   public record Entry(
       CaseNumber number,
@@ -91,7 +91,8 @@ public class PublicRegister {
    * @param ended only those that are over, or only those that are not
    * @param reported when they were reported
    * @param changed when the last thing happened to them that the public is told of
-   * @param held categories whose cases are not public before the office has taken them up
+   * @param held categories whose cases are not public unless the office has taken them up, however
+   *     they end
    */
   public record Query(
       List<CaseNumber> numbers,

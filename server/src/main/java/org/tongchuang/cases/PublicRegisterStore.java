@@ -60,7 +60,7 @@ class PublicRegisterStore {
   private static final Set<String> ENDS =
       Set.of("CaseRefused", "CaseClosed", "CaseSelfHandled", "CaseVoided", "CaseMerged");
 
-  /** What came to nothing shows none of its words. */
+  /** What came to nothing is shown as if nobody had known that it would be published. */
   private static final Set<Stage.Name> NOTHING = EnumSet.of(Stage.Name.REFUSED, Stage.Name.VOIDED);
 
   /** An event of the case that the public is told of, and that was not taken back. */
@@ -73,11 +73,19 @@ class PublicRegisterStore {
                          and undone.number < e.version and undone.version > e.version)
       """;
 
+  /** By these the office takes a case up. */
+  private static final String[] TAKEN_UP = {"CaseAccepted", "CaseFiled"};
+
+  /** Far more than any answer takes; whoever asks for more is not waited for. */
+  private static final int MOST_SECONDS = 10;
+
   private static final String[] ENDED =
       Arrays.stream(Stage.Name.values())
           .filter(Stage.Name::isEnd)
           .map(Enum::name)
           .toArray(String[]::new);
+
+  private static final OffsetDateTime FOR_EVER = OffsetDateTime.parse("9999-01-01T00:00:00Z");
 
   private final JdbcClient jdbc;
 
@@ -91,11 +99,12 @@ class PublicRegisterStore {
       where.and(
           """
           c.id in (select e.case_id from cases.case_event e
-                    where e.district = ? and e.recorded_at >= ? and %s)
+                    where e.district = ? and e.recorded_at >= ? and e.recorded_at < ? and %s)
           """
               .formatted(STANDS),
           district.value(),
           from(query.changed()),
+          query.changed().until() == null ? FOR_EVER : until(query.changed()),
           told());
     }
     if (query.changed().until() != null) {
@@ -128,6 +137,7 @@ class PublicRegisterStore {
                     .formatted(STANDS)
                 + where.clause
                 + " order by c.day desc, c.sequence desc limit ? offset ?")
+        .withQueryTimeout(MOST_SECONDS)
         .params(parameters)
         .query((row, _) -> entry(district, row))
         .list();
@@ -154,6 +164,7 @@ class PublicRegisterStore {
             """
                 + where.clause
                 + " order by e.recorded_at, e.case_id, e.version limit ? offset ?")
+        .withQueryTimeout(MOST_SECONDS)
         .params(where.parameters)
         .query(
             (row, _) ->
@@ -169,7 +180,8 @@ class PublicRegisterStore {
 
   private static Entry entry(DistrictCode district, ResultSet row) throws SQLException {
     var stage = Stage.Name.valueOf(row.getString("stage"));
-    boolean asSent = Source.valueOf(row.getString("source")) == Source.OPEN311;
+    boolean asSent =
+        Source.valueOf(row.getString("source")) == Source.OPEN311 && !NOTHING.contains(stage);
     var due = row.getObject("due", OffsetDateTime.class);
     var until = row.getObject("suspended_until", OffsetDateTime.class);
     return new Entry(
@@ -184,8 +196,7 @@ class PublicRegisterStore {
         row.getObject("changed_at", OffsetDateTime.class).toInstant(),
         place(row).map(it -> asSent ? it : PublicRegister.blurred(it)),
         Optional.ofNullable(row.getString("address")).filter(_ -> asSent),
-        Optional.ofNullable(row.getString("description"))
-            .filter(_ -> asSent && !NOTHING.contains(stage)));
+        Optional.ofNullable(row.getString("description")).filter(_ -> asSent));
   }
 
   private static CaseNumber number(DistrictCode district, ResultSet row) throws SQLException {
@@ -230,8 +241,14 @@ class PublicRegisterStore {
       and("c.source <> 'IMPORT'");
       if (!query.held().isEmpty()) {
         and(
-            "not (c.stage = 'REPORTED' and c.category = any(?))",
-            (Object) query.held().toArray(String[]::new));
+            """
+            (c.category <> all(?)
+             or exists (select from cases.case_event e
+                         where e.district = c.district and e.case_id = c.id and %s))
+            """
+                .formatted(STANDS),
+            query.held().toArray(String[]::new),
+            TAKEN_UP);
       }
       if (!query.numbers().isEmpty()) {
         and(

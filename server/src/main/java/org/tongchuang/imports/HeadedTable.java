@@ -19,6 +19,7 @@ final class HeadedTable implements AutoCloseable {
 
   private final Table table;
   private final Table.Line header;
+  private final boolean known;
   private final Deque<Table.Line> ahead = new ArrayDeque<>();
 
   private HeadedTable(Table table, Predicate<String> isTitle) {
@@ -43,6 +44,7 @@ final class HeadedTable implements AutoCloseable {
       throw new Refusal(TableRefusal.EMPTY_TABLE);
     }
     this.header = best;
+    this.known = most > 0;
     for (int i = 0; i < above; i++) {
       ahead.remove();
     }
@@ -64,6 +66,11 @@ final class HeadedTable implements AutoCloseable {
 
   Table.Line header() {
     return header;
+  }
+
+  /** Whether any title of the header is known. */
+  boolean known() {
+    return known;
   }
 
   /** The encoding of a text; {@code xlsx} of a workbook. */

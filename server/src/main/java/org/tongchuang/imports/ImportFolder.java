@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tongchuang.database.DataFolder;
 import org.tongchuang.kernel.DistrictCode;
@@ -24,6 +25,10 @@ import org.tongchuang.kernel.Refusal;
 class ImportFolder {
 
   static final int MOST_BYTES = 32 << 20;
+
+  private static final String NEW = ".new";
+  private static final Pattern OURS =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\\.new)?");
 
   private final DataFolder data;
 
@@ -41,7 +46,7 @@ class ImportFolder {
    * @throws Refusal {@link BatchRefusal#FILE_TOO_LARGE}
    */
   Received receive(DistrictCode district, InputStream body) {
-    var file = folder(district).resolve(UUID.randomUUID() + ".new");
+    var file = folder(district).resolve(UUID.randomUUID() + NEW);
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       try (var in = new DigestInputStream(body, digest);
@@ -90,21 +95,21 @@ class ImportFolder {
     }
   }
 
-  /** Deletes what came before that moment; those of batches are answered. */
+  /**
+   * Deletes what came before that moment, and nothing that somebody else has put there; the files
+   * of batches are answered.
+   */
   List<Kept> sweep(Instant before) {
     var gone = new ArrayList<Kept>();
     try (var districts = Files.list(data.folder("imports"))) {
-      for (var district : districts.toList()) {
+      for (var district : districts.filter(ImportFolder::isOfDistrict).toList()) {
         try (var files = Files.list(district)) {
-          for (var file : files.toList()) {
+          for (var file : files.filter(ImportFolder::isOurs).toList()) {
             if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
               Files.delete(file);
-              var name = String.valueOf(file.getFileName());
-              if (!name.endsWith(".new")) {
-                gone.add(
-                    new Kept(
-                        new DistrictCode(String.valueOf(district.getFileName())),
-                        UUID.fromString(name)));
+              var name = name(file);
+              if (!name.endsWith(NEW)) {
+                gone.add(new Kept(new DistrictCode(name(district)), UUID.fromString(name)));
               }
             }
           }
@@ -114,6 +119,18 @@ class ImportFolder {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  private static boolean isOfDistrict(Path folder) {
+    return Files.isDirectory(folder) && DistrictCode.isValid(name(folder));
+  }
+
+  private static boolean isOurs(Path file) {
+    return Files.isRegularFile(file) && OURS.matcher(name(file)).matches();
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   private Path folder(DistrictCode district) {

@@ -225,7 +225,7 @@ class ImportStore {
         .update();
   }
 
-  /** Forgets what the rows of a batch said, when its file goes. */
+  /** Forgets what the header and the rows of a batch said, when its file goes. */
   void forget(ImportBatch it) {
     jdbc.sql(
             """
@@ -234,7 +234,11 @@ class ImportStore {
             """)
         .params(it.district().value(), it.id())
         .update();
-    jdbc.sql("update imports.batch set file_gone = true where district = ? and id = ?")
+    jdbc.sql(
+            """
+            update imports.batch set file_gone = true, header = '{}'
+             where district = ? and id = ?
+            """)
         .params(it.district().value(), it.id())
         .update();
   }

@@ -169,18 +169,17 @@ public class Imports implements DisposableBean {
     var received = folder.receive(by.district(), body);
     try {
       var batch = read(id, kind, received, by);
-      var known = store.find(by.district(), id);
-      if (known.isEmpty()) {
-        // The file before its row: a row always has its file.
-        folder.keep(received, by.district(), id);
-        store.insert(batch);
-        return batch;
-      }
-      if (!known.get().sha256().equals(received.sha256())
-          || !known.get().kind().equals(kind.code())) {
-        throw new Refusal(BatchRefusal.BATCH_ID_TAKEN);
-      }
-      return known.get();
+      // The row stands once its file lies there, and whoever comes second waits for it.
+      transaction.executeWithoutResult(
+          _ -> {
+            if (store.insert(batch)) {
+              folder.keep(received, by.district(), id);
+            }
+          });
+      return store
+          .find(by.district(), id)
+          .filter(it -> it.sha256().equals(received.sha256()) && it.kind().equals(kind.code()))
+          .orElseThrow(() -> new Refusal(BatchRefusal.BATCH_ID_TAKEN));
     } finally {
       folder.delete(received.file());
     }
@@ -194,6 +193,9 @@ public class Imports implements DisposableBean {
       }
       if (total == 0) {
         throw new Refusal(TableRefusal.NO_ROWS);
+      }
+      if (!table.known()) {
+        throw new Refusal(TableRefusal.NO_TITLE_KNOWN);
       }
       return new ImportBatch(
           by.district(),
@@ -287,9 +289,9 @@ public class Imports implements DisposableBean {
     var kind = kind(batch.kind(), by);
     switch (batch.stage()) {
       case RECEIVED -> {
+        requireFile(batch);
         require(kind, batch, columns);
         kind.begin(by, titles(batch, columns));
-        requireFile(batch);
         transaction.executeWithoutResult(
             _ ->
                 store

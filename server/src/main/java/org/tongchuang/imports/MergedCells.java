@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import org.tongchuang.kernel.Refusal;
 
 /**
  * The merged cells of a workbook's first sheet: what stands in the first of them holds for all of
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MergedCells {
 
-  private static final int MOST = 100_000;
+  static final int MOST = 10_000;
+  static final int MOST_CELLS = 5_000_000;
+  private static final int TALLEST = 1_048_576;
   private static final int WIDEST = 1_000;
   private static final Pattern REGION =
       Pattern.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})");
@@ -40,16 +43,26 @@ final class MergedCells {
       left = column(region.group(1));
       top = Integer.parseInt(region.group(2));
       right = Math.min(column(region.group(3)), WIDEST);
-      bottom = Integer.parseInt(region.group(4));
+      bottom = Math.min(Integer.parseInt(region.group(4)), TALLEST);
+    }
+
+    long cells() {
+      return Math.max(0, right - left + 1) * (long) Math.max(0, bottom - top + 1);
     }
   }
 
   private final Map<Integer, List<Region>> beginning = new HashMap<>();
   private final List<Region> open = new ArrayList<>();
+  private int regions;
+  private long cells;
 
   private MergedCells() {}
 
-  /** Reads them from a workbook that has passed {@link WorkbookCheck}. */
+  /**
+   * Reads them from a workbook that has passed {@link WorkbookCheck}.
+   *
+   * @throws Refusal {@link TableRefusal#TOO_MUCH_MERGED}
+   */
   static MergedCells of(Path file) throws IOException {
     var merged = new MergedCells();
     try (var zip = ZipFile.builder().setPath(file).get()) {
@@ -78,8 +91,16 @@ final class MergedCells {
   private @Nullable String add(XMLStreamReader at) {
     var reference = at.getAttributeValue(null, "ref");
     var region = REGION.matcher(reference == null ? "" : reference);
-    if (region.matches() && beginning.size() < MOST) {
+    if (region.matches()) {
       var it = new Region(region);
+      regions++;
+      cells += it.cells();
+      if (regions > MOST || cells > MOST_CELLS) {
+        throw new Refusal(TableRefusal.TOO_MUCH_MERGED, MOST, MOST_CELLS);
+      }
+      if (it.cells() == 0) {
+        return null;
+      }
       beginning.computeIfAbsent(it.top, _ -> new ArrayList<>()).add(it);
     }
     return null;

@@ -24,6 +24,8 @@ final class SheetTable implements Table {
   /** Of the first row that is not empty. */
   private int width;
 
+  private int line;
+
   private SheetTable(ReadableWorkbook workbook, MergedCells merged) throws IOException {
     this.workbook = workbook;
     this.merged = merged;
@@ -34,12 +36,13 @@ final class SheetTable implements Table {
   static SheetTable open(Path file) throws IOException {
     WorkbookCheck.require(file);
     try {
+      var merged = MergedCells.of(file);
       var workbook = new ReadableWorkbook(file.toFile());
       if (workbook.isDate1904()) {
         workbook.close();
         throw new Refusal(TableRefusal.WORKBOOK_FROM_1904);
       }
-      return new SheetTable(workbook, MergedCells.of(file));
+      return new SheetTable(workbook, merged);
     } catch (Refusal refusal) {
       throw refusal;
     } catch (IOException | RuntimeException damaged) {
@@ -60,6 +63,11 @@ final class SheetTable implements Table {
         return Optional.empty();
       }
       var row = rows.next();
+      if (row.getRowNum() <= line) {
+        // Two rows in one place: neither could be named to anybody.
+        throw new Refusal(TableRefusal.NO_WORKBOOK);
+      }
+      line = row.getRowNum();
       var cells = new ArrayList<String>();
       for (int i = 0; i < row.getCellCount(); i++) {
         cells.add(row.getOptionalCell(i).map(SheetTable::text).orElse(""));

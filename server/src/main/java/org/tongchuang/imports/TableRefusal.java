@@ -8,6 +8,8 @@ public enum TableRefusal implements Refusal.Code {
   EMPTY_TABLE,
   /** A header, and nothing below it. */
   NO_ROWS,
+  /** Not one title of a column is known: most likely the file has none, or it is another table. */
+  NO_TITLE_KNOWN,
   COLUMN_MISSING,
   COLUMN_TWICE,
   /** Neither UTF-8, GB18030 nor UTF-16 from beginning to end. */
@@ -20,6 +22,8 @@ public enum TableRefusal implements Refusal.Code {
   WORKBOOK_TOO_LARGE,
   /** A part of the workbook declares a document type, which no spreadsheet program does. */
   WORKBOOK_WITH_DOCTYPE,
+  /** So many cells are merged that nobody can have meant it. */
+  TOO_MUCH_MERGED,
   /** The workbook counts its days from 1904. */
   WORKBOOK_FROM_1904,
   /** XML or HTML, whatever its name says. */

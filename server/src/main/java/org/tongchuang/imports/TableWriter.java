@@ -48,8 +48,10 @@ sealed interface TableWriter extends Closeable {
     }
   }
 
-  /** A workbook of one sheet, in which every cell is text. */
+  /** A workbook of one sheet, in which every cell is text; some hundred rows are in memory. */
   final class Sheet implements TableWriter {
+
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Workbook workbook;
     private final Worksheet sheet;
@@ -61,11 +63,16 @@ sealed interface TableWriter extends Closeable {
     }
 
     @Override
-    public void write(List<String> cells) {
+    public void write(List<String> cells) throws IOException {
       for (int i = 0; i < cells.size(); i++) {
-        sheet.value(row, i, cells.get(i));
+        if (!cells.get(i).isEmpty()) {
+          sheet.inlineString(row, i, cells.get(i));
+        }
       }
       row++;
+      if (row % ROWS_AT_ONCE == 0) {
+        sheet.flush();
+      }
     }
 
     @Override

@@ -34,7 +34,7 @@ class OpenDataPolicy {
         .toList();
   }
 
-  /** Categories whose cases are not public before the office has taken them up. */
+  /** Categories whose cases are not public unless the office has taken them up. */
   Set<String> held(DistrictCode district) {
     return policies.get(district).held();
   }

@@ -22,8 +22,7 @@ public enum OpenDataRefusal implements Refusal.Code {
   ATTRIBUTE_MISSING(Refusal.Kind.INVALID),
   BAD_ATTRIBUTE(Refusal.Kind.INVALID),
   /** The operator gives keys, and this is none of them. */
-  API_KEY_WRONG(Refusal.Kind.FORBIDDEN),
-  ASKED_TOO_OFTEN(Refusal.Kind.TOO_MANY);
+  API_KEY_WRONG(Refusal.Kind.FORBIDDEN);
 
   private final Refusal.Kind kind;
 

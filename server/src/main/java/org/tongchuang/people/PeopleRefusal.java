@@ -16,6 +16,8 @@ public enum PeopleRefusal implements Refusal.Code {
   USERNAME_WRONG(Refusal.Kind.INVALID),
   /** Somebody has the username already, and is otherwise. */
   PERSON_DIFFERS(Refusal.Kind.CONFLICT),
+  /** Somebody who has left had the username: the account behind it is that person's. */
+  USERNAME_OF_ANOTHER(Refusal.Kind.CONFLICT),
   POSITION_UNKNOWN(Refusal.Kind.INVALID),
   /** The three administrators are appointed by the pack alone. */
   POSITION_OF_ADMINISTRATOR(Refusal.Kind.FORBIDDEN),

@@ -191,6 +191,14 @@ class PeopleStore {
         .list();
   }
 
+  /** Everybody of a district who has left. */
+  List<Person> endedPersons(DistrictCode district) {
+    return jdbc.sql("select id, username, name from people.person where district = ? and ended")
+        .param(district.value())
+        .query((row, _) -> person(row))
+        .list();
+  }
+
   Map<ActorId, Person> persons(DistrictCode district, List<ActorId> ids) {
     return jdbc
         .sql("select id, username, name from people.person where district = ? and id = any(?)")

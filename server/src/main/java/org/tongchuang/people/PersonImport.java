@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.tongchuang.imports.Cells;
 import org.tongchuang.imports.ImportKind;
@@ -33,10 +34,12 @@ class PersonImport implements ImportKind<PersonImport.Row> {
   private static final String BETWEEN = "[;；、,，\\s]+";
 
   private final PeopleStore store;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  PersonImport(PeopleStore store, Clock clock) {
+  PersonImport(PeopleStore store, ApplicationEventPublisher events, Clock clock) {
     this.store = store;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -74,6 +77,7 @@ class PersonImport implements ImportKind<PersonImport.Row> {
     private final Map<String, Post> posts;
     private final Map<String, Role> roles;
     private final Map<String, Person> known;
+    private final Map<String, Person> ended;
     private final Map<ActorId, List<String>> held;
     private final Map<String, Integer> seen = new HashMap<>();
 
@@ -83,6 +87,9 @@ class PersonImport implements ImportKind<PersonImport.Row> {
       this.roles = store.roles(district);
       this.known =
           store.persons(district).stream().collect(Collectors.toMap(Person::username, it -> it));
+      this.ended =
+          store.endedPersons(district).stream()
+              .collect(Collectors.toMap(Person::username, it -> it));
       this.held = store.appointments(district, clock.instant());
     }
 
@@ -100,6 +107,10 @@ class PersonImport implements ImportKind<PersonImport.Row> {
       var there = known.get(username);
       if (there != null && !(there.equals(read.person()) && read.posts().equals(held(there)))) {
         throw new Refusal(PeopleRefusal.PERSON_DIFFERS);
+      }
+      var left = ended.get(username);
+      if (left != null && !left.equals(read.person())) {
+        throw new Refusal(PeopleRefusal.USERNAME_OF_ANOTHER);
       }
       return read;
     }
@@ -166,6 +177,7 @@ class PersonImport implements ImportKind<PersonImport.Row> {
     }
     held.forEach(it -> store.dismiss(district, id, it, now));
     store.endPerson(district, id);
+    events.publishEvent(new PersonEnded(district, id));
     return Optional.empty();
   }
 }

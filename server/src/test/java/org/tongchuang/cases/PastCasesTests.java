@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.Api;
 import org.tongchuang.DatabaseTest;
 import org.tongchuang.cases.OnTimeReport.OnTime;
@@ -59,6 +63,7 @@ class PastCasesTests {
   @Autowired private MessageSource messages;
   @Autowired private Packs packs;
   @Autowired private JdbcClient jdbc;
+  @Autowired private TransactionOperations transaction;
   @TempDir private Path folder;
 
   @BeforeAll
@@ -157,6 +162,26 @@ class PastCasesTests {
         assertThat(taken).isEqualTo(60);
       }
       assertThat(ids(RACED)).hasSize(60 * (round + 1));
+    }
+  }
+
+  @Test
+  void nobodyWaitsForTheNumbersOfAnImportThatIsNotDone() throws Exception {
+    var opened = Instant.parse("2019-05-06T10:00:00Z");
+    var day = opened.atZone(territory.district(RACED).timeZone()).toLocalDate();
+    try (var pool = Executors.newSingleThreadExecutor()) {
+      var last =
+          transaction.execute(
+              _ -> {
+                pastCases.take(RACED, "waits", List.of(pastCase("w-1", opened)));
+                try {
+                  return pool.submit(() -> store.takeNumbers(RACED, day, 1))
+                      .get(10, TimeUnit.SECONDS);
+                } catch (InterruptedException | ExecutionException | TimeoutException waited) {
+                  throw new AssertionError(waited);
+                }
+              });
+      assertThat(last).isEqualTo(2);
     }
   }
 

@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.DemonstrationTest;
+import org.tongchuang.access.Access;
 import org.tongchuang.database.DataFolder;
 
 /** The steps of an import, as a clerk takes them. */
@@ -36,6 +41,7 @@ class ImportsTests {
   @LocalServerPort int port;
   @Autowired Imports imports;
   @Autowired DataFolder data;
+  @Autowired Access access;
   @TempDir Path folder;
 
   private Api administrator() {
@@ -224,6 +230,165 @@ class ImportsTests {
         .isEqualTo("NO_SUCH_ACCOUNT");
   }
 
+  private static final String CHOSEN = "a-password-of-my-own";
+
+  /** Somebody who came from a table and has set a password. */
+  private Api.Answer joined(String username, String name) throws InterruptedException {
+    var batch =
+        take(
+            administrator(),
+            "people",
+            "用户名,姓名,岗位\n" + username + "," + name + ",sq001002-wangge\n");
+    var link = Api.at(port).as("anquan").post("/api/v1/invitations", Map.of("username", username));
+    access.accept(link.text("path").replaceFirst(".*/", ""), CHOSEN);
+    return batch;
+  }
+
+  @Test
+  void whoseArrivalIsUndoneIsSignedOut() throws Exception {
+    var by = administrator();
+    var batch = joined("likai1", "甲");
+    var session = Api.at(port).as("likai1", CHOSEN, null);
+    session.get("/api/v1/session").expect(200);
+
+    by.post(path(batch) + "/undo", Map.of()).expect(202);
+    until(by, batch, "UNDONE");
+
+    session.get("/api/v1/session").expect(401);
+  }
+
+  @Test
+  void aUsernameOfSomebodyWhoLeftIsNotGivenToAnother() throws Exception {
+    var by = administrator();
+    var batch = joined("likai2", "甲");
+    by.post(path(batch) + "/undo", Map.of()).expect(202);
+    until(by, batch, "UNDONE");
+    var other = receive(by, "people", "用户名,姓名,岗位\nlikai2,乙,sq001002-wangge\n".getBytes(UTF_8));
+
+    assertThat(reasons(by.post(path(other) + "/preview", proposed(other)).expect(200)))
+        .containsExactly("2 这个用户名以前属于另一个人，不能再给别人；请换一个");
+    assertThat(reasons(by.in("en").post(path(other) + "/preview", proposed(other)).expect(200)))
+        .containsExactly(
+            "2 This user name belonged to somebody else and is not given again; choose another.");
+    by.post(path(other) + "/take", proposed(other)).expect(202);
+    assertThat(until(by, other, "TAKEN").body().path("taken").asInt()).isZero();
+    assertThat(
+            Api.at(port)
+                .post("/api/v1/session", Map.of("username", "likai2", "password", CHOSEN))
+                .code())
+        .isEqualTo("WRONG_CREDENTIALS");
+  }
+
+  @Test
+  void aFileNoneOfWhoseTitlesIsKnownIsRefusedInWords() {
+    var by = administrator();
+    var text = "dd-k,一队,部门,411602\ndd-k-1,二队,部门,411602\n".getBytes(UTF_8);
+
+    var refused = send(by, UUID.randomUUID(), "units", text);
+
+    assertThat(refused.code()).isEqualTo("NO_TITLE_KNOWN");
+    assertThat(refused.text("detail")).isEqualTo("没有认出一个列名：前几行里要有一行列名，可以照着模板写");
+    assertThat(send(by.in("en"), UUID.randomUUID(), "units", text).text("detail"))
+        .isEqualTo(
+            "Not one title of a column is known: one of the first rows must hold the titles, as the"
+                + " template has them.");
+  }
+
+  @Test
+  void twoFilesUnderOneIdAtOnceAreOneReceivedAndOneRefused() throws Exception {
+    var by = administrator();
+    for (int round = 0; round < 5; round++) {
+      var id = UUID.randomUUID();
+      var files = List.of(units("dd-l" + round), units("dd-m" + round));
+      var start = new CyclicBarrier(files.size());
+      try (var pool = Executors.newFixedThreadPool(files.size())) {
+        var attempts =
+            files.stream()
+                .<Callable<Api.Answer>>map(
+                    file ->
+                        () -> {
+                          start.await();
+                          return send(by, id, "units", file);
+                        })
+                .toList();
+        var codes = new ArrayList<String>();
+        int received = -1;
+        var answers = pool.invokeAll(attempts);
+        for (int i = 0; i < answers.size(); i++) {
+          var answer = answers.get(i).get();
+          codes.add(answer.status() + " " + answer.code());
+          received = answer.status() == 201 ? i : received;
+        }
+
+        assertThat(codes).containsExactlyInAnyOrder("201 ", "409 BATCH_ID_TAKEN");
+        assertThat(data.path().resolve("imports/411602").resolve(id.toString()))
+            .hasBinaryContent(files.get(received));
+      }
+    }
+  }
+
+  private Api.Answer sheet(String rows, String merged) throws IOException {
+    var sheet =
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+            + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>单位代码</t></is></c></row>"
+            + rows
+            + "</sheetData>"
+            + merged
+            + "</worksheet>";
+    var file = Workbooks.write(folder.resolve(UUID.randomUUID() + ".xlsx"), sheet, false);
+    return send(administrator(), UUID.randomUUID(), "units", Files.readAllBytes(file));
+  }
+
+  private static final String A_ROW = "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>";
+
+  private static String merged(String region, int times) {
+    return "<mergeCells>" + ("<mergeCell ref=\"" + region + "\"/>").repeat(times) + "</mergeCells>";
+  }
+
+  @Test
+  void aWorkbookThatMergesMoreThanAnybodyMeansIsRefusedInWords() throws Exception {
+    assertThat(sheet(A_ROW, merged("A1:B1", MergedCells.MOST)).status()).isEqualTo(201);
+    var many = sheet(A_ROW, merged("A1:B1", MergedCells.MOST + 1));
+    var large = sheet(A_ROW, merged("A1:XFD1048576", 1));
+
+    assertThat(many.code()).isEqualTo("TOO_MUCH_MERGED");
+    assertThat(many.text("detail")).isEqualTo("工作簿合并的单元格太多（最多 10000 处，合起来 5000000 格），没有读；请取消合并后另存");
+    assertThat(large.code()).isEqualTo("TOO_MUCH_MERGED");
+  }
+
+  @Test
+  void twoRowsInOnePlaceAreADamagedWorkbook() throws Exception {
+    assertThat(sheet(A_ROW, "").status()).isEqualTo(201);
+
+    assertThat(sheet(A_ROW + A_ROW, "").code()).isEqualTo("NO_WORKBOOK");
+  }
+
+  @Test
+  void manyRefusedRowsAreGivenBackWithTheirEmptyCells() throws Exception {
+    var rows = new ArrayList<List<Object>>();
+    rows.add(List.of("单位代码", "单位名称", "类型", "负责区域"));
+    for (int i = 0; i < 1200; i++) {
+      rows.add(List.of("dd-n-" + i, "", "", "411602"));
+    }
+    var by = administrator();
+    var file = Workbooks.write(folder.resolve("n.xlsx"), rows);
+    var batch = receive(by, "units", Files.readAllBytes(file));
+    by.post(path(batch) + "/take", proposed(batch)).expect(202);
+    until(by, batch, "TAKEN");
+
+    var back = Files.write(folder.resolve("o.xlsx"), by.get(path(batch) + "/refused").raw().body());
+
+    try (var table = Table.open(back)) {
+      var read = new ArrayList<Table.Line>();
+      for (var row = table.next(); row.isPresent(); row = table.next()) {
+        read.add(row.get());
+      }
+      assertThat(read).hasSize(1201);
+      assertThat(read.getLast().cells())
+          .containsExactly("1201", "“单位名称”是空的", "dd-n-1199", "", "", "411602");
+    }
+  }
+
   @Test
   void casesAreForWhoAcceptsThemAndUnitsForWhoRunsTheSystem() throws Exception {
     var officer = Api.at(port).as("zhiban");
@@ -362,9 +527,20 @@ class ImportsTests {
     Files.setLastModifiedTime(
         file, FileTime.from(Instant.now().minus(Imports.KEPT).minusSeconds(60)));
 
+    var foreign = Files.writeString(file.resolveSibling(".DS_Store"), "not ours");
+    var stray = Files.writeString(file.resolveSibling("../notes.txt"), "not ours");
+    for (var it : List.of(foreign, stray)) {
+      Files.setLastModifiedTime(it, FileTime.from(Instant.EPOCH));
+    }
+
     imports.sweep();
 
     assertThat(file).doesNotExist();
+    assertThat(foreign).exists();
+    assertThat(stray).exists();
+    assertThat(by.get(path(batch)).body().path("fileGone").asBoolean()).isTrue();
+    assertThat(by.get(path(batch)).body().path("header")).isEmpty();
+    assertThat(by.post(path(batch) + "/take", proposed(batch)).code()).isEqualTo("FILE_GONE");
     assertThat(by.post(path(batch) + "/preview", proposed(batch)).code()).isEqualTo("FILE_GONE");
   }
 
@@ -376,26 +552,29 @@ class ImportsTests {
     assertThat(answer.code()).isEqualTo("FILE_TOO_LARGE");
   }
 
-  /** What comes of each file: the code of its refusal, or its format and how many rows it has. */
+  /**
+   * What comes of each file: the code of its refusal, or its format and how many rows it has, or
+   * both where only its titles are none of ours.
+   */
   private static final Map<String, String> OUTCOMES = new LinkedHashMap<>();
 
   static {
-    OUTCOMES.put("cases-gb18030.csv", "GB18030 4");
-    OUTCOMES.put("cases-gbk-lossy.csv", "GB18030 4");
+    OUTCOMES.put("cases-gb18030.csv", "NO_TITLE_KNOWN GB18030 4");
+    OUTCOMES.put("cases-gbk-lossy.csv", "NO_TITLE_KNOWN GB18030 4");
     OUTCOMES.put("cases-mixed-encoding.csv", "UNKNOWN_ENCODING");
-    OUTCOMES.put("cases-utf16-bom.csv", "UTF-16LE 4");
-    OUTCOMES.put("cases-utf16le-nobom.csv", "UTF-16LE 4");
-    OUTCOMES.put("cases-utf8-bom.csv", "UTF-8 4");
-    OUTCOMES.put("cases-utf8.csv", "UTF-8 4");
-    OUTCOMES.put("cr-only.csv", "UTF-8 2");
-    OUTCOMES.put("dup-header.csv", "UTF-8 1");
+    OUTCOMES.put("cases-utf16-bom.csv", "NO_TITLE_KNOWN UTF-16LE 4");
+    OUTCOMES.put("cases-utf16le-nobom.csv", "NO_TITLE_KNOWN UTF-16LE 4");
+    OUTCOMES.put("cases-utf8-bom.csv", "NO_TITLE_KNOWN UTF-8 4");
+    OUTCOMES.put("cases-utf8.csv", "NO_TITLE_KNOWN UTF-8 4");
+    OUTCOMES.put("cr-only.csv", "NO_TITLE_KNOWN UTF-8 2");
+    OUTCOMES.put("dup-header.csv", "NO_TITLE_KNOWN UTF-8 1");
     OUTCOMES.put("empty.csv", "EMPTY_TABLE");
-    OUTCOMES.put("formula-injection.csv", "UTF-8 19");
+    OUTCOMES.put("formula-injection.csv", "NO_TITLE_KNOWN UTF-8 19");
     OUTCOMES.put("header-only.csv", "NO_ROWS");
     OUTCOMES.put("long-line-5MB.csv", "RECORD_TOO_LONG");
     OUTCOMES.put("nul-bytes.csv", "UNKNOWN_ENCODING");
     OUTCOMES.put("ragged.csv", "QUOTES_OPEN");
-    OUTCOMES.put("semicolon.csv", "UTF-8 1");
+    OUTCOMES.put("semicolon.csv", "NO_TITLE_KNOWN UTF-8 1");
     OUTCOMES.put("street-cases.csv", "UTF-8 21");
     OUTCOMES.put("bomb-200MB-zeros.zip", "NO_WORKBOOK");
     OUTCOMES.put("bomb-nested-16x200MB.zip", "NO_WORKBOOK");
@@ -413,6 +592,17 @@ class ImportsTests {
     OUTCOMES.put("xxe-http-loopback.xml", "MARKUP");
   }
 
+  /** The format of a table and how many rows follow the first. */
+  private static String read(Path file) throws IOException {
+    try (var table = HeadedTable.open(file, _ -> false)) {
+      int rows = 0;
+      while (table.next().isPresent()) {
+        rows++;
+      }
+      return table.format() + " " + rows;
+    }
+  }
+
   private void comesTo(List<Path> files) throws IOException {
     var by = administrator();
     var expected = new TreeMap<String, String>();
@@ -424,7 +614,9 @@ class ImportsTests {
           name,
           answer.status() == 201
               ? answer.text("format") + " " + answer.body().path("total").asInt()
-              : answer.code());
+              : answer.code().equals("NO_TITLE_KNOWN")
+                  ? "NO_TITLE_KNOWN " + read(file)
+                  : answer.code());
       expected.put(name, OUTCOMES.getOrDefault(name, "?"));
     }
     assertThat(found).isNotEmpty().isEqualTo(expected);

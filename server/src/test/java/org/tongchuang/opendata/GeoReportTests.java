@@ -334,7 +334,9 @@ class GeoReportTests {
         .contains(number + "-7");
     assertThat(numbers(client.json("/requests", "updated_after=" + since + "&status=closed")))
         .contains(number);
-    assertThat(numbers(client.json("/requests", "updated_before=" + Client.encode(requested))))
+    var before =
+        OffsetDateTime.parse(closed.path("updated_datetime").asString()).minusSeconds(1).toString();
+    assertThat(numbers(client.json("/requests", "updated_before=" + Client.encode(before))))
         .doesNotContain(number);
   }
 
@@ -368,6 +370,65 @@ class GeoReportTests {
     assertThat(read(number).path("service_code").asString()).isEqualTo("noise");
     assertThat(Client.text(client.xml("/tokens/" + token + ".xml"), "service_request_id"))
         .isEqualTo(number);
+  }
+
+  /** The token of a report that is held back, and its number, which only the office knows. */
+  private record Kept(String token, String number) {}
+
+  private Kept heldBack() {
+    var fields = rubbish();
+    fields.put("service_code", "noise");
+    var token = client.post("json", fields).expect(200).body().get(0).path("token").asString();
+    var held =
+        Api.at(port)
+            .as("zhiban")
+            .get("/api/v1/cases?category=noise&stage=REPORTED")
+            .body()
+            .path("items");
+    return new Kept(token, held.get(0).path("number").asString());
+  }
+
+  private void assertHidden(Kept kept) {
+    assertThat(client.get("/requests/" + kept.number() + ".json").status()).isEqualTo(404);
+    assertThat(numbers(client.json("/requests", "service_code=noise&page_size=1000")))
+        .doesNotContain(kept.number());
+    assertThat(client.json("/servicerequestupdates", "service_request_id=" + kept.number()))
+        .isEmpty();
+    assertThat(client.json("/servicerequestupdates", "page_size=1000").toString())
+        .doesNotContain(kept.number());
+    assertThat(client.json("/tokens/" + kept.token()).get(0).path("service_request_id").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void whatIsHeldBackAndEndsUnacceptedIsNeverPublic() {
+    var supervisor = Api.at(port).as("zhiban");
+    var refused = heldBack();
+    var reason = Map.of("version", 1, "reason", "与本区无关");
+    supervisor.post(at(refused.number()) + "/refuse", reason).expect(200);
+    var voided = heldBack();
+    supervisor.post(at(voided.number()) + "/void", reason).expect(200);
+    var stays = heldBack();
+    var merged = heldBack();
+    var into = at(stays.number()).substring(at(stays.number()).lastIndexOf('/') + 1);
+    supervisor.post(at(merged.number()) + "/merge", Map.of("version", 1, "into", into)).expect(200);
+
+    assertHidden(refused);
+    assertHidden(voided);
+    assertHidden(merged);
+    assertHidden(stays);
+  }
+
+  @Test
+  void whatIsHeldBackIsHeldBackAgainWhenItsAcceptanceIsTakenBack() {
+    var supervisor = Api.at(port).as("zhiban");
+    var kept = heldBack();
+    supervisor.post(at(kept.number()) + "/accept", Map.of("version", 1)).expect(200);
+    assertThat(client.get("/requests/" + kept.number() + ".json").status()).isEqualTo(200);
+
+    supervisor.post(at(kept.number()) + "/undo", Map.of("version", 2)).expect(200);
+
+    assertHidden(kept);
   }
 
   private static List<String> numbers(JsonNode requests) {
@@ -469,6 +530,32 @@ class GeoReportTests {
     assertThat(shown.path("description").isNull()).isTrue();
     assertThat(client.json("/servicerequestupdates", "service_request_id=" + number).toString())
         .doesNotContain("王五");
+  }
+
+  @Test
+  void aCaseThatCameToNothingShowsNoAddressAndItsPlaceIsBlurred() {
+    var fields = rubbish();
+    fields.put("lat", "33.56249");
+    fields.put("long", "114.61312");
+    var supervisor = Api.at(port).as("zhiban");
+    for (var end : List.of("refuse", "void")) {
+      var number =
+          client
+              .post("json", fields)
+              .expect(200)
+              .body()
+              .get(0)
+              .path("service_request_id")
+              .asString();
+      assertThat(read(number).path("lat").asDouble()).isEqualTo(33.56249);
+      assertThat(read(number).path("address").asString()).isEqualTo("七一路与中州路交叉口");
+
+      supervisor.post(at(number) + "/" + end, Map.of("version", 1, "reason", "不是")).expect(200);
+
+      assertThat(read(number).path("lat").asDouble()).isEqualTo(33.562);
+      assertThat(read(number).path("long").asDouble()).isEqualTo(114.613);
+      assertThat(read(number).path("address").asString()).isNotEmpty().doesNotContain("交叉口");
+    }
   }
 
   @Test
@@ -606,15 +693,14 @@ class GeoReportTests {
 
     var there = rubbish();
     there.put("jurisdiction_id", NEIGHBOUR);
-    assertThat(
-            client
-                .post("json", there)
-                .expect(200)
-                .body()
-                .get(0)
-                .path("service_request_id")
-                .asString())
-        .startsWith(NEIGHBOUR);
+    var neighbours =
+        client.post("json", there).expect(200).body().get(0).path("service_request_id").asString();
+    assertThat(neighbours).startsWith(NEIGHBOUR);
+    assertThat(numbers(byAddress.json("/requests", "service_request_id=" + neighbours)))
+        .containsExactly(neighbours);
+    var ours = "411602" + neighbours.substring(NEIGHBOUR.length());
+    assertThat(byAddress.json("/requests", "service_request_id=" + ours)).isEmpty();
+    assertThat(byAddress.json("/servicerequestupdates", "service_request_id=" + ours)).isEmpty();
   }
 
   @Test
@@ -703,6 +789,16 @@ class GeoReportTests {
     assertRefused(client.get("/requests.json?status=OPEN"), 400, "参数 status 的值不对。");
     assertRefused(client.get("/requests.json?start_date=yesterday"), 400, "参数 start_date 的值不对。");
     assertRefused(client.get("/requests.json?end_date=2026-13-01"), 400, "参数 end_date 的值不对。");
+    for (var date :
+        List.of(
+            "0001-01-01", "1969-12-30", "2201-01-02", "%2B999999999-12-31", "-999999999-01-01")) {
+      for (var name : List.of("start_date", "end_date", "updated_after", "updated_before")) {
+        assertRefused(
+            client.get("/requests.json?" + name + "=" + date), 400, "参数 " + name + " 的值不对。");
+      }
+    }
+    client.get("/requests.json?start_date=1970-01-02").expect(200);
+    client.get("/requests.json?end_date=2200-12-31").expect(200);
     assertRefused(
         client.get("/requests.json?updated_after=2026-01-01T99:00:00Z"),
         400,

@@ -39,6 +39,7 @@ import org.tongchuang.cases.CaseView.NearCase;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PublicCases;
 import org.tongchuang.cases.Report;
+import org.tongchuang.http.Allowance;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
 import org.tongchuang.kernel.Actor;
@@ -66,7 +67,7 @@ class PublicController {
   private final Cases cases;
   private final Photos photos;
   private final PublicPages pages;
-  private final Patience patience;
+  private final Allowance allowance;
   private final Problems problems;
   private final Clock clock;
 
@@ -75,14 +76,14 @@ class PublicController {
       Cases cases,
       Photos photos,
       PublicPages pages,
-      Patience patience,
+      Allowance allowance,
       Problems problems,
       Clock clock) {
     this.publicCases = publicCases;
     this.cases = cases;
     this.photos = photos;
     this.pages = pages;
-    this.patience = patience;
+    this.allowance = allowance;
     this.problems = problems;
     this.clock = clock;
   }
@@ -176,7 +177,7 @@ class PublicController {
       HttpServletResponse response,
       Locale reader,
       Model model) {
-    patience.count("report", request.getRemoteAddr(), Patience.REPORTS);
+    allowance.count(Allowance.Act.REPORT, request.getRemoteAddr());
     var district = district(request);
     var errors = new LinkedHashMap<String, String>();
     var arrived = new ArrayList<>(kept.stream().limit(MOST_PHOTOS).toList());
@@ -244,7 +245,7 @@ class PublicController {
       model.addAttribute(
           "case", pages.progress(view, publicCases.standIn(view), publicCases.code(view), reader));
     } catch (Refusal refusal) {
-      patience.count("code", request.getRemoteAddr(), Patience.WRONG_CODES);
+      allowance.count(Allowance.Act.WRONG_CODE, request.getRemoteAddr());
       response.setStatus(refusal.code().kind().status());
       model.addAttribute("case", null);
       model.addAttribute("code", code);

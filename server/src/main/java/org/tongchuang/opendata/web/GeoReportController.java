@@ -32,6 +32,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.tongchuang.cases.PublicRegister.Span;
+import org.tongchuang.http.Allowance;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
 import org.tongchuang.kernel.Actor;
@@ -149,7 +150,7 @@ class GeoReportController {
           ? new Refusal(OpenDataRefusal.ID_AND_TOKEN)
           : Parameters.bad("token");
     }
-    var question = question(parameters, "start_date", "end_date", true);
+    var question = question(parameters, district, "start_date", "end_date", true);
     return answer(
         request,
         "service_requests",
@@ -177,7 +178,7 @@ class GeoReportController {
     try {
       return answer(request, "service_requests", List.of(geoReport.token(district, token)));
     } catch (Refusal refusal) {
-      allowance.count("token", request.getRemoteAddr(), Allowance.WRONG_TOKENS);
+      allowance.count(Allowance.Act.WRONG_CODE, request.getRemoteAddr());
       throw refusal;
     }
   }
@@ -186,7 +187,8 @@ class GeoReportController {
   ResponseEntity<byte[]> updates(HttpServletRequest request, Locale reader) {
     count(request);
     var district = district(request);
-    var question = question(parameters(request, district), "start_date", "end_date", false);
+    var question =
+        question(parameters(request, district), district, "start_date", "end_date", false);
     return answer(
         request,
         "service_request_updates",
@@ -195,7 +197,7 @@ class GeoReportController {
 
   @PostMapping({V2 + "/requests" + FORMAT, IN + "/requests" + FORMAT})
   ResponseEntity<byte[]> report(HttpServletRequest request, Locale reader) {
-    allowance.count("report", request.getRemoteAddr(), Allowance.REPORTS);
+    allowance.count(Allowance.Act.REPORT, request.getRemoteAddr());
     var district = district(request);
     var parameters = parameters(request, district);
     requireKey(parameters);
@@ -262,7 +264,7 @@ class GeoReportController {
   }
 
   private void count(HttpServletRequest request) {
-    allowance.count("question", request.getRemoteAddr(), Allowance.QUESTIONS);
+    allowance.count(Allowance.Act.QUESTION, request.getRemoteAddr());
   }
 
   /** The district of the address, else the one that is named, else that of the host. */
@@ -302,8 +304,9 @@ class GeoReportController {
    *
    * @param bySending whether the two dates are those of the reports, not of what happened since
    */
-  private Question question(Parameters parameters, String from, String until, boolean bySending) {
-    var numbers = parameters.numbers("service_request_id");
+  private Question question(
+      Parameters parameters, DistrictCode district, String from, String until, boolean bySending) {
+    var numbers = parameters.numbers("service_request_id", district);
     var dates = parameters.span(from, until);
     var updated = bySending ? parameters.span("updated_after", "updated_before") : dates;
     var requested = bySending ? dates : Span.ALL;

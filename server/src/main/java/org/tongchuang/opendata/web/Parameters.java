@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.cases.PublicRegister;
 import org.tongchuang.cases.PublicRegister.Span;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.opendata.OpenDataRefusal;
@@ -28,6 +29,11 @@ final class Parameters {
 
   /** How much time may be asked for at once. */
   static final Duration LONGEST = Duration.ofDays(90);
+
+  /** Nothing is older, and nobody means anything later. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("2201-01-01T00:00:00Z");
 
   private static final int MOST_LISTED = 100;
   private static final int FURTHEST = 10_000;
@@ -78,12 +84,16 @@ final class Parameters {
     return listed;
   }
 
-  /** The case numbers that are asked for; what is no number of ours is no case either. */
-  Optional<List<CaseNumber>> numbers(String name) {
+  /** The case numbers that are asked for; what is no number of the district is no case either. */
+  Optional<List<CaseNumber>> numbers(String name, DistrictCode district) {
     var listed = list(name);
     return listed.isEmpty()
         ? Optional.empty()
-        : Optional.of(listed.stream().flatMap(it -> CaseNumber.parse(it).stream()).toList());
+        : Optional.of(
+            listed.stream()
+                .flatMap(it -> CaseNumber.parse(it).stream())
+                .filter(it -> it.district().equals(district))
+                .toList());
   }
 
   /** Whether open or closed is asked for, when not both are. */
@@ -117,7 +127,13 @@ final class Parameters {
   }
 
   private @Nullable Instant time(String name) {
-    return text(name).map(it -> time(name, it)).orElse(null);
+    return text(name)
+        .map(
+            it ->
+                Optional.of(time(name, it))
+                    .filter(time -> !time.isBefore(FIRST) && time.isBefore(LAST))
+                    .orElseThrow(() -> bad(name)))
+        .orElse(null);
   }
 
   /** With an offset, else in the district's time; a day is its beginning. */

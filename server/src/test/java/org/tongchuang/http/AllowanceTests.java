@@ -1,9 +1,10 @@
-package org.tongchuang.opendata.web;
+package org.tongchuang.http;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.tongchuang.http.Allowance.Act;
 import org.tongchuang.kernel.Refusal;
 
 class AllowanceTests {
@@ -11,17 +12,17 @@ class AllowanceTests {
   @Test
   void oneTooManyIsRefusedToThatAddressAlone() {
     var allowance = new Allowance();
-    for (int i = 0; i < Allowance.REPORTS; i++) {
-      allowance.count("report", "192.0.2.1", Allowance.REPORTS);
+    for (int i = 0; i < Act.REPORT.most(); i++) {
+      allowance.count(Act.REPORT, "192.0.2.1");
     }
 
-    assertThatThrownBy(() -> allowance.count("report", "192.0.2.1", Allowance.REPORTS))
+    assertThatThrownBy(() -> allowance.count(Act.REPORT, "192.0.2.1"))
         .isInstanceOf(Refusal.class)
-        .hasMessage("ASKED_TOO_OFTEN[]");
+        .hasMessage("TOO_OFTEN[]");
     assertThatCode(
             () -> {
-              allowance.count("report", "192.0.2.2", Allowance.REPORTS);
-              allowance.count("question", "192.0.2.1", Allowance.QUESTIONS);
+              allowance.count(Act.REPORT, "192.0.2.2");
+              allowance.count(Act.QUESTION, "192.0.2.1");
             })
         .doesNotThrowAnyException();
   }

@@ -148,7 +148,13 @@ class AccessibilityTests {
       page.getByRole(AriaRole.RADIO, named("垃圾没人清")).check();
       page.getByLabel("街道或社区").selectOption("411602001001");
       page.getByRole(AriaRole.BUTTON, named("提交")).click();
-      page.locator(".receipt").waitFor();
+      page.locator(".receipt, #same").waitFor();
+      if (page.locator("#same").isVisible()) {
+        examine(page, "public-report-same", look);
+        page.getByRole(AriaRole.RADIO, named("不是，是另一处")).check();
+        page.locator("#same button").click();
+        page.locator(".receipt").waitFor();
+      }
       examine(page, "public-received", look);
       page.getByRole(AriaRole.LINK, named("看进度")).click();
       page.locator(".stages").waitFor();

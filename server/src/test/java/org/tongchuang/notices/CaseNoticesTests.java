@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,17 +79,21 @@ class CaseNoticesTests {
     round.look(DISTRICT);
   }
 
-  /** What somebody was told of a case. */
+  /** What somebody was told of a case, however much else there is to be told of. */
   private List<String> told(String username, Api.Answer about) {
-    return as(username)
-        .get("/api/v1/notices?limit=100")
-        .expect(200)
-        .body()
-        .path("items")
-        .valueStream()
-        .filter(it -> it.path("number").asString().equals(about.text("number")))
-        .map(it -> it.path("kind").asString())
-        .toList();
+    var by = as(username);
+    var kinds = new ArrayList<String>();
+    var next = "";
+    do {
+      var page = by.get("/api/v1/notices?limit=100" + next).expect(200).body();
+      page.path("items")
+          .valueStream()
+          .filter(it -> it.path("number").asString().equals(about.text("number")))
+          .map(it -> it.path("kind").asString())
+          .forEach(kinds::add);
+      next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
+    } while (!next.isEmpty());
+    return kinds;
   }
 
   @Test

@@ -249,17 +249,23 @@ public class Cases {
 
   private CaseFile moved(CaseFile before, MoveRequest request, Instant now, Actor by) {
     var state = before.state();
-    refuseStale(state, request);
-    var at = happened(request.at(), now);
     var rules = policy.rules(state.district());
-    state.require(request.move(), by, new Terms(rules, now));
-    requireFields(request);
+    var at = requirePossible(state, request, now, by);
     if (request.move() == Move.PASS || request.move() == Move.REWORK) {
       requireFresh(before, request.photos(), rules);
     }
     var act = new Act(by.id(), at, now, request.photos());
     var events = state.make(request.move(), act, given(before, request, at, by), rules);
     return kept(before, state.after(events), events, request.note(), by);
+  }
+
+  /** Passes only a move that may be made now; when it happened. */
+  private Instant requirePossible(Case state, MoveRequest request, Instant now, Actor by) {
+    refuseStale(state, request);
+    var at = happened(request.at(), now);
+    state.require(request.move(), by, new Terms(policy.rules(state.district()), now));
+    requireFields(request);
+    return at;
   }
 
   /** Writes what happened: the state, its events, their lines, their photos and their words. */
@@ -861,17 +867,10 @@ public class Cases {
     var file = readable(id, by, request.move());
     var state = file.state();
     try {
-      refuseStale(state, request);
-      var at = happened(request.at(), clock.instant());
-      state.require(request.move(), by, new Terms(policy.rules(state.district()), at));
-      requireFields(request);
+      var at = requirePossible(state, request, clock.instant(), by);
       boolean tells = request.move() == Move.DISPATCH || request.move() == Move.ASSIGN;
-      return new Foreseen(
-          file,
-          tells
-              ? Optional.of(assignment(state, state.standing().condition(), request.unit(), at))
-              : Optional.empty(),
-          Optional.empty());
+      var told = tells ? assigned(state, request, at).assignment() : null;
+      return new Foreseen(file, Optional.ofNullable(told), Optional.empty());
     } catch (Refusal refused) {
       return new Foreseen(file, Optional.empty(), Optional.of(refused));
     }

@@ -78,8 +78,9 @@ class RouteSimulateCommand implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out) {
     var words = new ArrayList<>(arguments);
-    var month = take(words, MONTH);
-    var named = take(words, DISTRICT).or(() -> Optional.of(district)).filter(it -> !it.isEmpty());
+    var month = Command.take(words, MONTH);
+    var named =
+        Command.take(words, DISTRICT).or(() -> Optional.of(district)).filter(it -> !it.isEmpty());
     if (words.size() != 1
         || words.getFirst().startsWith("-")
         || month.filter(it -> !isMonth(it)).isPresent()) {
@@ -114,15 +115,6 @@ class RouteSimulateCommand implements Command {
     tellRules(simulation, out);
     tellHoles(simulation, categories, names, out);
     return pack.faults().isEmpty() ? 0 : 1;
-  }
-
-  private static Optional<String> take(List<String> words, String option) {
-    int at = words.indexOf(option);
-    if (at < 0 || at + 1 == words.size()) {
-      return Optional.empty();
-    }
-    words.remove(at);
-    return Optional.of(words.remove(at));
   }
 
   private static boolean isMonth(String text) {

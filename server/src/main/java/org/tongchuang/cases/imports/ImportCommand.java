@@ -66,8 +66,8 @@ class ImportCommand implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out) {
     var words = new ArrayList<>(arguments);
-    var mapping = take(words, "--mapping");
-    var named = take(words, "--district").orElse(district);
+    var mapping = Command.take(words, "--mapping");
+    var named = Command.take(words, "--district").orElse(district);
     if (words.size() != 1
         || mapping.isEmpty()
         || !(named.isEmpty() || DistrictCode.isValid(named))) {
@@ -76,15 +76,6 @@ class ImportCommand implements Command {
     }
     var file = Path.of(words.getFirst());
     return mapping(Path.of(mapping.get()), named, out).map(it -> run(file, it, out)).orElse(1);
-  }
-
-  private static Optional<String> take(List<String> words, String option) {
-    int at = words.indexOf(option);
-    if (at < 0 || at + 1 == words.size()) {
-      return Optional.empty();
-    }
-    words.remove(at);
-    return Optional.of(words.remove(at));
   }
 
   /** The mapping, unless it has faults, which are then told. */

@@ -194,6 +194,7 @@ class AccessibilityTests {
       var camera = page.waitForFileChooser(() -> page.locator(".take").click());
       camera.setFiles(Chromium.photo());
       page.getByText("垃圾没人清").click();
+      assertThat(page.getByText("误差约 8 米")).isVisible();
       assertThat(page.locator(".goes")).containsText("城市管理局");
       examine(page, "field-report", look);
       page.getByRole(AriaRole.BUTTON, named("更多类别")).click();

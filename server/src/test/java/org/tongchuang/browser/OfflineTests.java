@@ -24,6 +24,25 @@ class OfflineTests {
 
   private static final Pattern NUMBER = Pattern.compile("编号 411602\\d{13}");
 
+  private static final String LISTS_ARE_KEPT =
+      """
+      async () => {
+        const db = await new Promise((done) => {
+          const opening = indexedDB.open('tongchuang-field')
+          opening.onsuccess = () => done(opening.result)
+        })
+        const kept = db.transaction('facts').objectStore('facts')
+        const facts = kept.getAllKeys()
+        const categories = kept.get('categories')
+        await new Promise((done) => (categories.onsuccess = done))
+        db.close()
+        return (
+          JSON.stringify(categories.result ?? '').includes('垃圾没人清') &&
+          facts.result.filter((it) => it.startsWith('areas:')).length > 10
+        )
+      }
+      """;
+
   @TempDir private static Path folder;
   private static ServerProcess server;
   private static Chromium chromium;
@@ -46,7 +65,7 @@ class OfflineTests {
   void aReportOutlivesTheReloadTheClosedPageAndTheRestartOfTheServer() {
     try (var phone = chromium.open(Chromium.phone())) {
       var page = openWithEverythingKept(phone, "wangge");
-      page.waitForFunction("async () => (await navigator.serviceWorker.ready).active");
+      page.evaluate("async () => void (await navigator.serviceWorker.ready)");
       phone.setOffline(true);
       report(page, "上报");
       assertThat(page.getByText("已存在手机上，有信号自动送出")).isVisible();
@@ -134,24 +153,10 @@ class OfflineTests {
     page.navigate(at("/field/"));
     Chromium.signInToField(page, username);
     assertThat(page.getByText("更新").first()).isVisible();
-    page.waitForFunction(
-        """
-        async () => {
-          const db = await new Promise((done) => {
-            const opening = indexedDB.open('tongchuang-field')
-            opening.onsuccess = () => done(opening.result)
-          })
-          const kept = db.transaction('facts').objectStore('facts')
-          const facts = kept.getAllKeys()
-          const categories = kept.get('categories')
-          await new Promise((done) => (categories.onsuccess = done))
-          db.close()
-          return (
-            JSON.stringify(categories.result ?? '').includes('垃圾没人清') &&
-            facts.result.filter((it) => it.startsWith('areas:')).length > 10
-          )
-        }
-        """);
+    // A function that answers a promise is not waited for by the browser's own polling.
+    while (!(boolean) page.evaluate(LISTS_ARE_KEPT)) {
+      page.waitForTimeout(100);
+    }
     return page;
   }
 

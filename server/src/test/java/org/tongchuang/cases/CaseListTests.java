@@ -39,8 +39,11 @@ class CaseListTests {
   Api gridWorker;
   Api supervisor;
 
-  /** Stands in the address of this test's cases and in no other. */
-  private final String mark = "标记" + UUID.randomUUID().toString().substring(0, 8);
+  /**
+   * Stands in the address of this test's cases and in no other; letters are nobody's phone number.
+   */
+  private final String mark =
+      "标记" + UUID.randomUUID().toString().replaceAll("[0-9-]", "x").substring(0, 16);
 
   @BeforeEach
   void twoPeople() {
@@ -111,6 +114,21 @@ class CaseListTests {
 
     assertThat(ids(list(supervisor, "overdue=true"))).containsExactly(late.text("id"));
     assertThat(ids(list(supervisor, "soon=true"))).containsExactly(soon.text("id"));
+  }
+
+  @Test
+  void whatWaitsForAStepLongerThanItMayIsFound() {
+    var waiting = report("exposed-rubbish", "还在期限内");
+    var late = report("exposed-rubbish", "早该受理");
+    database
+        .sql("update cases.case_file set step_due = now() - interval '1 minute' where id = ?")
+        .param(UUID.fromString(late.text("id")))
+        .update();
+
+    assertThat(ids(list(supervisor, "late=true"))).containsExactly(late.text("id"));
+    var line = list(supervisor, "stage=REPORTED&sort=oldest").body().path("items").path(0);
+    assertThat(line.path("id").asString()).isEqualTo(waiting.text("id"));
+    assertThat(line.path("step").path("name").asString()).isEqualTo("ACCEPT");
   }
 
   /** Time passes. */

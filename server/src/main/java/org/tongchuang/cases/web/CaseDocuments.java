@@ -92,6 +92,7 @@ class CaseDocuments {
         told.map(it -> unit(district, it.unit(), reader)).orElse(null),
         told.map(Stage.Assignment::due).orElse(null),
         overdue(state.stage()),
+        CaseDocument.Step.of(state),
         CaseMarks.of(state),
         standing(state, reader),
         view.contact().orElse(null),
@@ -222,6 +223,7 @@ class CaseDocuments {
   private List<Entry> timeline(CaseView view, Locale reader) {
     var district = view.file().state().district();
     var standing = Set.copyOf(view.standingLife());
+    var steps = view.stepsMade();
     var persons =
         named(
             district,
@@ -247,6 +249,7 @@ class CaseDocuments {
                   said.person() == null ? null : persons.get(said.person()),
                   said.other() == null ? null : reference(district, said.other()),
                   !standing.contains(event) && !(event instanceof CaseEvent.CaseUndone),
+                  steps.get(event.version()),
                   view.notes().get(event.version()),
                   event.fact().photos().stream().map(UUID::toString).toList());
             })

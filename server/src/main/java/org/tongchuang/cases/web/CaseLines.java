@@ -61,6 +61,7 @@ class CaseLines {
         told.map(it -> documents.unit(district, it.unit(), reader)).orElse(null),
         told.map(Stage.Assignment::due).orElse(null),
         overdue(state.stage()),
+        CaseDocument.Step.of(state),
         CaseMarks.of(state),
         said.occurredAt(),
         said.recordedAt(),

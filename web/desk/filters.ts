@@ -20,6 +20,9 @@ export const sources = ['PUBLIC', 'FIELD', 'HOTLINE', 'OPEN311', 'IMPORT'] as co
 export const orders = ['newest', 'oldest', 'due'] as const
 export const periods = [1, 7, 30, 365] as const
 
+/** What is either asked for or not. */
+export const flags = ['todo', 'overdue', 'soon', 'late'] as const
+
 /** What the list of cases shows; it lives in the address, so that a list can be sent to a colleague. */
 export interface Filters {
   stage: Stage[]

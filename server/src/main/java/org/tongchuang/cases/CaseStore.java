@@ -66,8 +66,8 @@ class CaseStore {
       update cases.case_file
          set version = ?, category = ?, area = ?, stage = ?, unit = ?, due = ?, told_due = ?,
              handled_by = ?, handled_at = ?, checked_by = ?, closure = ?, closed_at = ?,
-             merged_into = ?, step_due = ?, suspended_since = ?, suspended_until = ?, returns = ?, reworks = ?,
-             extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
+             merged_into = ?, step_due = ?, suspended_since = ?, suspended_until = ?, returns = ?,
+             reworks = ?, extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
              plea = ?, plea_by = ?, plea_until = ?, plea_approvals = ?, drawn_checker = ?,
              solved = ?, satisfaction = ?, condition = ?
        where district = ? and id = ? and version = ?

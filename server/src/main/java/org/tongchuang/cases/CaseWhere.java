@@ -26,14 +26,6 @@ final class CaseWhere {
   private static final Duration SOON = Duration.ofDays(1);
   private static final int STREET_DIGITS = AreaCode.Level.STREET.digits();
   private static final String OPEN = "stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED')";
-  private static final String WAITING =
-      "stage in ("
-          + Arrays.stream(Stage.Name.values())
-              .filter(it -> Step.of(it).isPresent())
-              .map(it -> "'" + it + "'")
-              .collect(joining(", "))
-          + ")";
-
   private static final String WITH_A_UNIT = "stage in ('DISPATCHED', 'HANDLING')";
 
   private final String clause;
@@ -91,7 +83,7 @@ final class CaseWhere {
       where = where.and(WITH_A_UNIT + " and due >= ? and due < ?", at(now), at(now.plus(SOON)));
     }
     if (filter.late()) {
-      where = where.and(WAITING + " and step_due < ?", at(now));
+      where = where.and("step_due < ?", at(now));
     }
     if (filter.mine()) {
       where = where.and("reported_by = ?", reader.id().value());

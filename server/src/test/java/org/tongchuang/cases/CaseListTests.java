@@ -109,8 +109,8 @@ class CaseListTests {
   void whatIsOverdueOrSoonWillBeIsFound() {
     var late = assign(report("exposed-rubbish", "早该办完"));
     var soon = assign(report("exposed-rubbish", "快到期了"));
-    due(late, "now() - interval '1 hour'");
-    due(soon, "now() + interval '3 hours'");
+    set("due", late, "now() - interval '1 hour'");
+    set("due", soon, "now() + interval '3 hours'");
 
     assertThat(ids(list(supervisor, "overdue=true"))).containsExactly(late.text("id"));
     assertThat(ids(list(supervisor, "soon=true"))).containsExactly(soon.text("id"));
@@ -120,10 +120,7 @@ class CaseListTests {
   void whatWaitsForAStepLongerThanItMayIsFound() {
     var waiting = report("exposed-rubbish", "还在期限内");
     var late = report("exposed-rubbish", "早该受理");
-    database
-        .sql("update cases.case_file set step_due = now() - interval '1 minute' where id = ?")
-        .param(UUID.fromString(late.text("id")))
-        .update();
+    set("step_due", late, "now() - interval '1 minute'");
 
     assertThat(ids(list(supervisor, "late=true"))).containsExactly(late.text("id"));
     var line = list(supervisor, "stage=REPORTED&sort=oldest").body().path("items").path(0);
@@ -132,9 +129,14 @@ class CaseListTests {
   }
 
   /** Time passes. */
-  private void due(Api.Answer of, String when) {
+  private void set(String deadline, Api.Answer of, String when) {
     database
-        .sql("update cases.case_file set due = " + when + " where district = ? and id = ?")
+        .sql(
+            "update cases.case_file set "
+                + deadline
+                + " = "
+                + when
+                + " where district = ? and id = ?")
         .params("411602", UUID.fromString(of.text("id")))
         .update();
   }

@@ -133,13 +133,13 @@ class CaseDocuments {
     return new Named(code.value(), territory.name(district, code));
   }
 
-  private Named category(DistrictCode district, String code, Locale reader) {
+  Named category(DistrictCode district, String code, Locale reader) {
     return new Named(
         code, cases.findCategory(district, code).map(it -> it.name(reader)).orElse(code));
   }
 
   /** Whether the unit still has it, later than it should. */
-  private boolean overdue(Stage stage) {
+  boolean overdue(Stage stage) {
     boolean withUnit = stage instanceof Stage.Dispatched || stage instanceof Stage.Handling;
     return withUnit
         && stage.assigned().map(Stage.Assignment::due).filter(this::hasPassed).isPresent();

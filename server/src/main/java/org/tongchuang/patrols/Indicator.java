@@ -1,0 +1,14 @@
+package org.tongchuang.patrols;
+
+/**
+ * What a lost point counts under, as order or cleanliness.
+ *
+ * @param ended whether the pack no longer names it; it is still found by its code
+ */
+public record Indicator(String code, int place, Words name, boolean ended) {
+
+  /** The same indicator, once the pack no longer names it. */
+  Indicator end() {
+    return new Indicator(code, place, name, true);
+  }
+}

@@ -155,7 +155,16 @@ public class Cases {
       Instant now,
       Actor by) {
     var district = by.district();
-    var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos());
+    var fact =
+        new Fact(
+            district,
+            report.id(),
+            1,
+            by.id(),
+            at,
+            now,
+            report.photos(),
+            stepDue(district, Step.ACCEPT, now));
     var events = new ArrayList<CaseEvent>();
     events.add(new CaseReported(fact, category.code(), area, report.source()));
     var state = Case.begun(events.getFirst());
@@ -205,7 +214,11 @@ public class Cases {
             it -> {
               state.require(Move.ASSIGN, by, new Terms(rules, act.at()));
               var told = assignment(state, null, it.unit(), act.at());
-              return state.make(Move.ASSIGN, act, Given.assignment(told), rules);
+              return state.make(
+                  Move.ASSIGN,
+                  act.leaving(stepDue(state.district(), Step.TAKE, act.recordedAt())),
+                  Given.assignment(told),
+                  rules);
             })
         .orElse(List.of());
   }
@@ -254,7 +267,8 @@ public class Cases {
     if (request.move() == Move.PASS || request.move() == Move.REWORK) {
       requireFresh(before, request.photos(), rules);
     }
-    var act = new Act(by.id(), at, now, request.photos());
+    var next = Step.after(request.move()).map(it -> stepDue(state.district(), it, now));
+    var act = new Act(by.id(), at, now, request.photos(), next.orElse(null));
     var events = state.make(request.move(), act, given(before, request, at, by), rules);
     return kept(before, state.after(events), events, request.note(), by);
   }
@@ -556,6 +570,12 @@ public class Cases {
         kept == null
             ? worktime.calendar(state.district()).deadline(from, limit(state, condition, from))
             : kept);
+  }
+
+  /** Until when a step is to be made that begins now; null where the district has no limit. */
+  private @Nullable Instant stepDue(DistrictCode district, Step step, Instant now) {
+    var limit = policy.rules(district).steps().get(step);
+    return limit == null ? null : worktime.calendar(district).deadline(now, limit);
   }
 
   private void claim(List<CaseEvent> events, Actor by) {

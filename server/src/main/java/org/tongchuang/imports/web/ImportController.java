@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.imports.ImportBatch;
 import org.tongchuang.imports.ImportKind;
 import org.tongchuang.imports.Imports;
@@ -108,6 +109,7 @@ class ImportController {
   }
 
   /** An empty table as a workbook, with a sheet that says what belongs where. */
+  @WithoutTurn
   @GetMapping("/template")
   void template(
       @RequestParam(defaultValue = "") String kind,
@@ -127,6 +129,7 @@ class ImportController {
   }
 
   /** Takes a file in; the same file under the same id once. */
+  @WithoutTurn
   @PutMapping("/{id}")
   ResponseEntity<ImportDocument> put(
       @PathVariable UUID id,
@@ -165,6 +168,7 @@ class ImportController {
   }
 
   /** The rows that were refused, in the format of the file, each with its line and the reason. */
+  @WithoutTurn
   @GetMapping("/{id}/refused")
   void refused(@PathVariable UUID id, Actor actor, Locale reader, HttpServletResponse answer)
       throws IOException {

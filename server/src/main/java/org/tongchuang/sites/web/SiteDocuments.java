@@ -1,4 +1,4 @@
-package org.tongchuang.patrols.web;
+package org.tongchuang.sites.web;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
-import org.tongchuang.patrols.Site;
-import org.tongchuang.patrols.SitePermission;
-import org.tongchuang.patrols.SiteType;
-import org.tongchuang.patrols.Sites;
 import org.tongchuang.people.People;
+import org.tongchuang.sites.Site;
+import org.tongchuang.sites.SitePermission;
+import org.tongchuang.sites.SiteType;
+import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Area;
 import org.tongchuang.territory.Territory;
 

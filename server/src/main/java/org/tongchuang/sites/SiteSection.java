@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -12,16 +12,17 @@ import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackSection;
 import org.tongchuang.packs.Row;
-import org.tongchuang.patrols.Site.Traits;
-import org.tongchuang.patrols.Site.Wording;
-import org.tongchuang.patrols.SiteEvent.Fact;
-import org.tongchuang.patrols.SiteEvent.SiteAdded;
+import org.tongchuang.sites.Site.Traits;
+import org.tongchuang.sites.Site.Wording;
+import org.tongchuang.sites.SiteEvent.Fact;
+import org.tongchuang.sites.SiteEvent.SiteAdded;
 
 /**
  * The types of sites ({@code site-types.csv}), and the sites of a demonstration ({@code
@@ -30,7 +31,7 @@ import org.tongchuang.patrols.SiteEvent.SiteAdded;
 @Component
 class SiteSection implements PackSection<SiteSection.Content> {
 
-  static final String TYPES = "site-types.csv";
+  private static final String TYPES = "site-types.csv";
 
   private static final String SITES = "demonstration/sites.csv";
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -74,7 +75,7 @@ class SiteSection implements PackSection<SiteSection.Content> {
       if (from.isPresent() && until.filter(it -> !it.isAfter(from.get())).isPresent()) {
         row.fault("until-not-after-from", until.orElseThrow().toString());
       }
-      var name = new Words(row.text("name_zh"), row.text("name_en"));
+      var name = new Bilingual(row.text("name_zh"), row.text("name_en"));
       if (types.size() == Page.MOST) {
         row.fault("too-many-site-types", Page.MOST);
       }
@@ -105,9 +106,8 @@ class SiteSection implements PackSection<SiteSection.Content> {
       var area = row.value("area", AreaCode::isValid, AreaCode::new, "not-an-area-code");
       var unit = row.value("unit", UnitCode::isValid, UnitCode::new, "not-a-unit-code");
       var place = place(row);
-      if (name.length() > Site.LONGEST_NAME) {
-        row.fault("cell-too-long", Site.LONGEST_NAME);
-      }
+      requireShort(row, "name_zh", Site.LONGEST_NAME);
+      requireShort(row, "address", Site.LONGEST_ADDRESS);
       if (code.isPresent() && area.isPresent() && unit.isPresent()) {
         sites.add(
             new Shown(
@@ -123,6 +123,12 @@ class SiteSection implements PackSection<SiteSection.Content> {
       }
     }
     return sites;
+  }
+
+  private static void requireShort(Row row, String column, int longest) {
+    row.optional(column)
+        .filter(it -> it.length() > longest)
+        .ifPresent(_ -> row.fault("site-text-too-long", column, longest));
   }
 
   private static Optional<GeoPoint> place(Row row) {

@@ -1,7 +1,8 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tongchuang.kernel.Bilingual;
 
 /**
  * A sort of place, as markets or junctions.
@@ -14,7 +15,7 @@ import java.util.Optional;
 public record SiteType(
     String code,
     int place,
-    Words name,
+    Bilingual name,
     Optional<String> edition,
     Optional<LocalDate> from,
     Optional<LocalDate> until,

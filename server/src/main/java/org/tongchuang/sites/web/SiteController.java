@@ -1,4 +1,4 @@
-package org.tongchuang.patrols.web;
+package org.tongchuang.sites.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -38,10 +38,10 @@ import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoFile;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
-import org.tongchuang.patrols.Site;
-import org.tongchuang.patrols.SiteId;
-import org.tongchuang.patrols.Sites;
-import org.tongchuang.patrols.web.SiteDocuments.SiteDocument;
+import org.tongchuang.sites.Site;
+import org.tongchuang.sites.SiteId;
+import org.tongchuang.sites.Sites;
+import org.tongchuang.sites.web.SiteDocuments.SiteDocument;
 
 /** Sites over HTTP. */
 @RestController

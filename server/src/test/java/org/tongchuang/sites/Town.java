@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +20,12 @@ public final class Town {
   public static final GeoPoint IN_THE_WEST = new GeoPoint(114.65, 33.63);
   public static final GeoPoint IN_THE_EAST = new GeoPoint(114.67, 33.63);
 
-  static final String ITEM_COLUMNS =
+  public static final String ITEM_COLUMNS =
       "checklist,code,indicator,text_zh,text_en,method,unit_zh,unit_en,threshold,weight,veto,"
           + "evidence,category,unit,dispatch,right_zh,right_en,wrong_zh,wrong_en,picture_right,"
           + "picture_wrong\n";
 
-  static final String ITEMS =
+  public static final String ITEMS =
       ITEM_COLUMNS
           + """
             market-check,ads,order,公益广告,Public service ads,COUNT,处,places,>=5,3,,ALWAYS,,,,,,,,,
@@ -33,7 +33,7 @@ public final class Town {
             anywhere,litter,hygiene,没有垃圾,No litter,OBSERVE,,,,1,,ON_FAILURE,exposed-rubbish,,,,,,,,
             """;
 
-  static final String PICTURE =
+  public static final String PICTURE =
       """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>干爽</title>
       <path d="M0 0h10v10H0z" fill="#0a0"/></svg>
@@ -157,7 +157,7 @@ public final class Town {
     }
   }
 
-  static void write(Path pack, String file, String content) throws IOException {
+  public static void write(Path pack, String file, String content) throws IOException {
     var path = pack.resolve(file);
     Files.createDirectories(path.getParent());
     Files.writeString(path, content);

@@ -1,4 +1,4 @@
-package org.tongchuang.patrols.web;
+package org.tongchuang.sites.web;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -6,8 +6,8 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
-import org.tongchuang.patrols.SiteFilter;
-import org.tongchuang.patrols.SiteRefusal;
+import org.tongchuang.sites.SiteFilter;
+import org.tongchuang.sites.SiteRefusal;
 
 /**
  * A filter of sites as it stands in an address.

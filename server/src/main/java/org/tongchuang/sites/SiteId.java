@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,11 +12,11 @@ import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoId;
-import org.tongchuang.patrols.SiteEvent.Fact;
-import org.tongchuang.patrols.SiteEvent.SiteAdded;
-import org.tongchuang.patrols.SiteEvent.SiteChanged;
-import org.tongchuang.patrols.SiteEvent.SiteEnded;
-import org.tongchuang.patrols.SiteEvent.SiteResumed;
+import org.tongchuang.sites.SiteEvent.Fact;
+import org.tongchuang.sites.SiteEvent.SiteAdded;
+import org.tongchuang.sites.SiteEvent.SiteChanged;
+import org.tongchuang.sites.SiteEvent.SiteEnded;
+import org.tongchuang.sites.SiteEvent.SiteResumed;
 
 /**
  * A place that is inspected, visited or manned.

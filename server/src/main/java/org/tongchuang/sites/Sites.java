@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -23,11 +23,11 @@ import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.packs.PackLoaded;
-import org.tongchuang.patrols.Site.Traits;
-import org.tongchuang.patrols.Site.Wording;
-import org.tongchuang.patrols.SiteEvent.Fact;
-import org.tongchuang.patrols.SiteEvent.SiteAdded;
 import org.tongchuang.people.People;
+import org.tongchuang.sites.Site.Traits;
+import org.tongchuang.sites.Site.Wording;
+import org.tongchuang.sites.SiteEvent.Fact;
+import org.tongchuang.sites.SiteEvent.SiteAdded;
 import org.tongchuang.territory.Territory;
 
 /** The sites of a district and their types: what may be asked, and what may be done with them. */

@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import static org.tongchuang.kernel.Refusal.Kind.CONFLICT;
 import static org.tongchuang.kernel.Refusal.Kind.INVALID;

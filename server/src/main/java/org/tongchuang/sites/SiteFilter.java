@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.util.Optional;
 import org.tongchuang.kernel.AreaCode;

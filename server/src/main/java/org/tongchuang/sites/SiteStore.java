@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,19 +14,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoId;
-import org.tongchuang.patrols.Site.Traits;
-import org.tongchuang.patrols.Site.Wording;
-import org.tongchuang.patrols.SiteEvent.Fact;
-import org.tongchuang.patrols.SiteEvent.SiteAdded;
-import org.tongchuang.patrols.SiteEvent.SiteChanged;
-import org.tongchuang.patrols.SiteEvent.SiteEnded;
-import org.tongchuang.patrols.SiteEvent.SiteResumed;
+import org.tongchuang.sites.Site.Traits;
+import org.tongchuang.sites.Site.Wording;
+import org.tongchuang.sites.SiteEvent.Fact;
+import org.tongchuang.sites.SiteEvent.SiteAdded;
+import org.tongchuang.sites.SiteEvent.SiteChanged;
+import org.tongchuang.sites.SiteEvent.SiteEnded;
+import org.tongchuang.sites.SiteEvent.SiteResumed;
 
-/** Site types, sites, and what became of them in the {@code patrols} schema. */
+/** Site types, sites, and what became of them in the {@code sites} schema. */
 @Repository
 class SiteStore {
 
@@ -34,7 +35,7 @@ class SiteStore {
       """
       select district, id, version, code, type, name, area, longitude, latitude, address, unit,
              owner, photo, ended
-        from patrols.site
+        from sites.site
       """;
 
   private final JdbcClient jdbc;
@@ -47,7 +48,7 @@ class SiteStore {
     return jdbc.sql(
             """
             select code, place, name_zh, name_en, edition, valid_from, valid_until, ended
-              from patrols.site_type
+              from sites.site_type
              where district = ?
              order by place, code
             """)
@@ -57,7 +58,7 @@ class SiteStore {
                 new SiteType(
                     row.getString("code"),
                     row.getInt("place"),
-                    new Words(row.getString("name_zh"), row.getString("name_en")),
+                    new Bilingual(row.getString("name_zh"), row.getString("name_en")),
                     Optional.ofNullable(row.getString("edition")),
                     Optional.ofNullable(row.getObject("valid_from", LocalDate.class)),
                     Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
@@ -69,7 +70,7 @@ class SiteStore {
     jdbc.sql(
             """
             -- upsert
-            insert into patrols.site_type
+            insert into sites.site_type
                    (district, code, place, name_zh, name_en, edition, valid_from, valid_until,
                     ended)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -173,7 +174,7 @@ class SiteStore {
     var place = site.place();
     jdbc.sql(
             """
-            insert into patrols.site
+            insert into sites.site
                    (district, id, version, code, type, name, area, longitude, latitude, address,
                     unit, owner, photo, ended)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -202,7 +203,7 @@ class SiteStore {
     int updated =
         jdbc.sql(
                 """
-                update patrols.site
+                update sites.site
                    set version = ?, code = ?, type = ?, name = ?, area = ?, longitude = ?,
                        latitude = ?, address = ?, unit = ?, owner = ?, photo = ?, ended = ?
                  where district = ? and id = ? and version = ?
@@ -239,7 +240,7 @@ class SiteStore {
     var place = traits.flatMap(Traits::place);
     jdbc.sql(
             """
-            insert into patrols.site_event
+            insert into sites.site_event
                    (district, site, version, kind, by_actor, at, code, type, area, longitude,
                     latitude, unit, owner, photo)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -262,7 +263,7 @@ class SiteStore {
     if (traits.isPresent()) {
       jdbc.sql(
               """
-              insert into patrols.site_wording (district, site, version, name, address)
+              insert into sites.site_wording (district, site, version, name, address)
               values (?, ?, ?, ?, ?)
               """)
           .param(event.district().value())
@@ -280,7 +281,7 @@ class SiteStore {
             """
             select version, kind, by_actor, at, code, type, area, longitude, latitude, unit, owner,
                    photo
-              from patrols.site_event
+              from sites.site_event
              where district = ? and site = ?
              order by version
             """)

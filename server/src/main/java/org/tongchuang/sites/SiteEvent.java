@@ -1,4 +1,4 @@
-package org.tongchuang.patrols;
+package org.tongchuang.sites;
 
 import java.time.Instant;
 import org.tongchuang.kernel.ActorId;

@@ -1,9 +1,9 @@
-package org.tongchuang.patrols;
+package org.tongchuang.kernel;
 
 import java.util.Locale;
 
 /** The same said in both languages. */
-public record Words(String zh, String en) {
+public record Bilingual(String zh, String en) {
 
   /** What the reader reads. */
   public String in(Locale reader) {

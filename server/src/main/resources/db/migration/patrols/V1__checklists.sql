@@ -8,19 +8,6 @@ create table patrols.indicator (
   primary key (district, code)
 );
 
-create table patrols.site_type (
-  district    char(6) not null,
-  code        text    not null,
-  place       int     not null,
-  name_zh     text    not null,
-  name_en     text    not null,
-  edition     text,
-  valid_from  date,
-  valid_until date,
-  ended       boolean not null default false,
-  primary key (district, code)
-);
-
 -- Which version of a checklist holds now, and which says what the pack said last.
 create table patrols.checklist (
   district char(6) not null,
@@ -84,56 +71,4 @@ create table patrols.picture (
   name     text    not null,
   content  bytea   not null,
   primary key (district, sha256)
-);
-
--- What a site is now; its events say how it became so.
-create table patrols.site (
-  district  char(6) not null,
-  id        uuid    not null,
-  version   int     not null,
-  code      text    not null,
-  type      text    not null,
-  name      text    not null,
-  area      text    not null,
-  longitude double precision,
-  latitude  double precision,
-  address   text,
-  unit      text    not null,
-  owner     text,
-  photo     uuid,
-  ended     boolean not null,
-  primary key (district, id),
-  unique (district, code),
-  constraint a_place_is_whole check (num_nonnulls(longitude, latitude) <> 1)
-);
-
-create index site_by_type on patrols.site (district, type, code);
-create index site_by_unit on patrols.site (district, unit, code);
-
-create table patrols.site_event (
-  district  char(6)     not null,
-  site      uuid        not null,
-  version   int         not null,
-  kind      text        not null,
-  by_actor  uuid        not null,
-  at        timestamptz not null,
-  code      text,
-  type      text,
-  area      text,
-  longitude double precision,
-  latitude  double precision,
-  unit      text,
-  owner     text,
-  photo     uuid,
-  primary key (district, site, version)
-);
-
--- What a site was called, beside its events: free text, which may have to be blacked out.
-create table patrols.site_wording (
-  district char(6) not null,
-  site     uuid    not null,
-  version  int     not null,
-  name     text    not null,
-  address  text,
-  primary key (district, site, version)
 );

@@ -3,8 +3,8 @@ package org.tongchuang.patrols;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,18 +22,14 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Grant;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.Pack;
+import org.tongchuang.sites.Town;
 
-/** What a pack says of sites and checklists, and what becomes of it. */
+/** What a pack says of indicators and checklists, and what becomes of it. */
 @DatabaseTest
-class SiteSectionTests {
-
-  private static final String ITEM =
-      "market-check,%s,hygiene,文字,Text,%s,%s,%s,%s,%s,%s,%s,%s,%s,,,,,,%s,\n";
+class ChecklistSectionTests {
 
   @TempDir Path folder;
-  @Autowired SiteSection siteSection;
-  @Autowired ChecklistSection checklistSection;
-  @Autowired SiteStore siteStore;
+  @Autowired ChecklistSection section;
   @Autowired ChecklistStore store;
   @Autowired Checklists checklists;
   @Autowired TransactionTemplate transaction;
@@ -41,8 +37,7 @@ class SiteSectionTests {
 
   private List<String> faults(Path town) {
     var pack = Pack.open(town, true);
-    siteSection.read(pack);
-    checklistSection.read(pack);
+    section.read(pack);
     return pack.faults().stream()
         .map(it -> it.file() + ":" + it.line() + " " + it.reason() + " " + it.arguments())
         .toList();
@@ -63,19 +58,18 @@ class SiteSectionTests {
       String category,
       String owner,
       String picture) {
-    return ITEM.formatted(
-        code, method, unit, unit, threshold, weight, veto, evidence, category, owner, picture);
+    return "market-check,%s,hygiene,文字,Text,%s,%s,%s,%s,%s,%s,%s,%s,%s,,,,,,%s,\n"
+        .formatted(
+            code, method, unit, unit, threshold, weight, veto, evidence, category, owner, picture);
   }
 
   private void load(DistrictCode district, Path town) {
     var pack = Pack.open(town, true);
-    var sites = siteSection.read(pack);
-    var lists = checklistSection.read(pack);
+    var lists = section.read(pack);
     assertThat(pack.faults()).isEmpty();
     transaction.executeWithoutResult(
         _ -> {
-          siteSection.load(district, sites, Actor.system(district));
-          checklistSection.load(district, lists, Actor.system(district));
+          section.load(district, lists, Actor.system(district));
         });
   }
 
@@ -90,8 +84,7 @@ class SiteSectionTests {
   void aPackMayHaveNoneOfIt() {
     var pack = Pack.loose(folder);
 
-    assertThat(siteSection.read(pack).types()).isEmpty();
-    assertThat(checklistSection.read(pack).checklists()).isEmpty();
+    assertThat(section.read(pack).checklists()).isEmpty();
     assertThat(pack.faults()).isEmpty();
   }
 
@@ -101,26 +94,11 @@ class SiteSectionTests {
   }
 
   @Test
-  void everyFaultOfATypeOrAnIndicatorIsNamedWithItsLine() throws IOException {
+  void everyFaultOfAnIndicatorIsNamedWithItsLine() throws IOException {
     var town = Town.write(folder);
-    Town.write(
-        town,
-        "site-types.csv",
-        "code,name_zh,name_en,edition,valid_from,valid_until\n"
-            + "market,集贸市场,Market,,2020-01-01,2020-01-01\n"
-            + "road,,Road,,yesterday,\n"
-            + "road,路,Road,,,\n"
-            + "Big Road,路,Road,,,\n");
     Town.write(town, "indicators.csv", "code,name_zh,name_en\nhygiene,卫生,\norder,秩序,Order\n");
 
-    assertThat(faults(town))
-        .containsExactlyInAnyOrder(
-            "site-types.csv:2 until-not-after-from [2020-01-01]",
-            "site-types.csv:3 empty-cell [name_zh]",
-            "site-types.csv:3 not-a-date [valid_from, yesterday]",
-            "site-types.csv:4 twice [code, road]",
-            "site-types.csv:5 not-a-code [Big Road]",
-            "indicators.csv:2 empty-cell [name_en]");
+    assertThat(faults(town)).containsExactlyInAnyOrder("indicators.csv:2 empty-cell [name_en]");
   }
 
   @Test
@@ -129,10 +107,12 @@ class SiteSectionTests {
     Town.write(
         town,
         "checklists.csv",
-        "code,name_zh,name_en,site_types,action,edition\n"
-            + "market-check,集贸市场,Market,market bazaar,Markets,\n"
-            + "anywhere,通用,Anywhere,* road,,\n"
-            + "anywhere,通用,Anywhere,,,\n");
+        """
+        code,name_zh,name_en,site_types,action,edition
+        market-check,集贸市场,Market,market bazaar,Markets,
+        anywhere,通用,Anywhere,* road,,
+        anywhere,通用,Anywhere,,,
+        """);
     Town.write(
         town,
         "checklist-items.csv",
@@ -172,30 +152,6 @@ class SiteSectionTests {
             "checklist-items.csv:8 unknown-reference [checklist, other, checklists.csv]",
             "checklist-items.csv:8 unknown-reference [indicator, speed, indicators.csv]",
             "checklist-items.csv:8 empty-cell [right_zh]");
-  }
-
-  @Test
-  void everyFaultOfASiteForADemonstrationIsNamedWithItsLine() throws IOException {
-    var town = Town.write(folder);
-    Town.write(
-        town,
-        "demonstration/sites.csv",
-        "code,type,name_zh,area,longitude,latitude,address,unit,owner\n"
-            + "sc 1,market,甲,991401001001,,,,market,\n"
-            + "SC-2,shop,,991401009009,114.65,,,nobody,noone\n"
-            + "SC-2,market,乙,991401001001,190,33,,market,\n");
-
-    assertThat(faults(town))
-        .containsExactlyInAnyOrder(
-            "demonstration/sites.csv:2 not-a-site-code [sc 1]",
-            "demonstration/sites.csv:3 unknown-reference [type, shop, site-types.csv]",
-            "demonstration/sites.csv:3 empty-cell [name_zh]",
-            "demonstration/sites.csv:3 unknown-reference [area, 991401009009, areas.csv]",
-            "demonstration/sites.csv:3 not-a-place [114.65, ]",
-            "demonstration/sites.csv:3 unknown-reference [unit, nobody, units.csv]",
-            "demonstration/sites.csv:3 unknown-reference [owner, noone, units.csv]",
-            "demonstration/sites.csv:4 twice [code, SC-2]",
-            "demonstration/sites.csv:4 not-a-place [190, 33]");
   }
 
   @ParameterizedTest
@@ -253,20 +209,16 @@ class SiteSectionTests {
 
   @Test
   void loadingTheSameAgainChangesNothing() {
-    var district = new DistrictCode("991411");
+    var district = new DistrictCode("991419");
     var town = Town.write(folder);
     load(district, town);
-    var types = siteStore.types(district);
     var lists = store.current(district);
-    var sites = siteStore.all(district);
     int facts = facts(district);
 
     load(district, town);
 
-    assertThat(siteStore.types(district)).isEqualTo(types).hasSize(3);
     assertThat(store.current(district)).isEqualTo(lists).hasSize(2);
-    assertThat(siteStore.all(district)).isEqualTo(sites).hasSize(2);
-    assertThat(facts(district)).isEqualTo(facts).isEqualTo(4);
+    assertThat(facts(district)).isEqualTo(facts).isEqualTo(2);
     assertThat(lists).allSatisfy(it -> assertThat(it.version()).isEqualTo(1));
     assertThat(lists.getFirst().code()).isEqualTo("market-check");
     assertThat(lists.getFirst().items())
@@ -274,25 +226,6 @@ class SiteSectionTests {
         .containsExactly("ads", "floor");
     assertThat(lists.getFirst().items().getFirst().threshold())
         .hasValueSatisfying(it -> assertThat(it).hasToString(">=5"));
-  }
-
-  @Test
-  void aTypeIsOpenFromItsFirstDayUntilTheDayItIsOver() {
-    var type =
-        new SiteType(
-            "a",
-            0,
-            new Words("甲", "A"),
-            Optional.empty(),
-            Optional.of(LocalDate.of(2026, 1, 1)),
-            Optional.of(LocalDate.of(2026, 7, 1)),
-            false);
-
-    assertThat(type.isOpenOn(LocalDate.of(2025, 12, 31))).isFalse();
-    assertThat(type.isOpenOn(LocalDate.of(2026, 1, 1))).isTrue();
-    assertThat(type.isOpenOn(LocalDate.of(2026, 6, 30))).isTrue();
-    assertThat(type.isOpenOn(LocalDate.of(2026, 7, 1))).isFalse();
-    assertThat(type.end().isOpenOn(LocalDate.of(2026, 1, 1))).isFalse();
   }
 
   @Test
@@ -323,8 +256,8 @@ class SiteSectionTests {
     load(district, town);
 
     var after = checklists.get(district, "market-check", 2).items().get(1).pictureRight();
-    assertThat(new String(picture(district, before))).contains("#0a0");
-    assertThat(new String(picture(district, after))).contains("#0b0");
+    assertThat(new String(picture(district, before), StandardCharsets.UTF_8)).contains("#0a0");
+    assertThat(new String(picture(district, after), StandardCharsets.UTF_8)).contains("#0b0");
   }
 
   private byte[] picture(DistrictCode district, Optional<ChecklistPicture> picture) {
@@ -413,7 +346,7 @@ class SiteSectionTests {
 
   private static Actor editor(DistrictCode district) {
     var grant =
-        new Grant(SitePermission.CHECKLIST_EDIT.name(), district.area(), new UnitCode("office"));
+        new Grant(PatrolPermission.CHECKLIST_EDIT.name(), district.area(), new UnitCode("office"));
     return new Actor(new ActorId(new UUID(7, 7)), district, List.of(grant));
   }
 

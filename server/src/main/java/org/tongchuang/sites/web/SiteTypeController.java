@@ -1,4 +1,4 @@
-package org.tongchuang.patrols.web;
+package org.tongchuang.sites.web;
 
 import java.time.LocalDate;
 import java.util.Locale;
@@ -7,22 +7,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
-import org.tongchuang.patrols.Checklists;
-import org.tongchuang.patrols.Indicator;
-import org.tongchuang.patrols.SitePermission;
-import org.tongchuang.patrols.SiteType;
-import org.tongchuang.patrols.Sites;
+import org.tongchuang.sites.SitePermission;
+import org.tongchuang.sites.SiteType;
+import org.tongchuang.sites.Sites;
 
-/** The types of sites and the indicators over HTTP; each all at once, since they are few. */
+/** The types of sites over HTTP; all at once, since they are few. */
 @RestController
 class SiteTypeController {
 
   private final Sites sites;
-  private final Checklists checklists;
 
-  SiteTypeController(Sites sites, Checklists checklists) {
+  SiteTypeController(Sites sites) {
     this.sites = sites;
-    this.checklists = checklists;
   }
 
   /**
@@ -45,28 +41,11 @@ class SiteTypeController {
     }
   }
 
-  record IndicatorView(String code, String name) {
-
-    static IndicatorView of(Indicator indicator, Locale reader) {
-      return new IndicatorView(indicator.code(), indicator.name().in(reader));
-    }
-  }
-
   /** The types of which there are sites today. */
   @GetMapping("/api/v1/site-types")
   Page<SiteTypeView> types(Actor actor, Locale reader) {
     actor.require(SitePermission.SITE_READ);
     return Page.all(
         sites.types(actor.district()).stream().map(it -> SiteTypeView.of(it, reader)).toList());
-  }
-
-  /** What lost points count under. */
-  @GetMapping("/api/v1/indicators")
-  Page<IndicatorView> indicators(Actor actor, Locale reader) {
-    actor.require(SitePermission.SITE_READ);
-    return Page.all(
-        checklists.indicators(actor.district()).stream()
-            .map(it -> IndicatorView.of(it, reader))
-            .toList());
   }
 }

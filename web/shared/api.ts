@@ -241,6 +241,8 @@ export interface ImportRow {
 
 /** What can be imported, and its columns. */
 export interface ImportKind extends Named {
+  /** What undoing a batch comes to; empty where there is nothing to be said of it. */
+  undo: string
   columns: { code: string; name: string; required: boolean; example: string; note: string }[]
 }
 

@@ -99,7 +99,16 @@ export function fakeServer(now: () => number = Date.now) {
       return new Response(null, { status: 204 })
     }
     if (path === '/imports/kinds') {
-      return json({ items: [{ code: 'units', name: english ? 'Units' : '单位', columns: [] }] })
+      return json({
+        items: [
+          {
+            code: 'units',
+            name: english ? 'Units' : '单位',
+            undo: english ? 'The units are ended.' : '停用收入的单位。',
+            columns: [],
+          },
+        ],
+      })
     }
     if (path === '/imports') {
       return json({ items: batches })

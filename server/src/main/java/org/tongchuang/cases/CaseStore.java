@@ -288,7 +288,10 @@ class CaseStore {
         .list();
   }
 
-  /** How many cases were closed on or before their targets: all, and by what they are about. */
+  /**
+   * How many cases were closed on or before their targets: all, and by what they are about. What
+   * was voided should not be there, and counts nowhere.
+   */
   OnTimeReport onTime(DistrictCode district) {
     var all = new ArrayList<OnTime>();
     var byCategory = new TreeMap<String, OnTime>();
@@ -307,7 +310,7 @@ class CaseStore {
                            occurred_at, due,
                            case when stage = 'CLOSED' then closed_at end as closed_at
                       from cases.case_file
-                     where district = ?) as it
+                     where district = ? and stage <> 'VOIDED') as it
              group by grouping sets ((), (category), (area), (month))
             """)
         .param(district.value())

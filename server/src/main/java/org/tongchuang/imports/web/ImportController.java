@@ -43,7 +43,10 @@ class ImportController {
 
   record ImportColumn(String code, String name, boolean required, String example, String note) {}
 
-  record ImportKindView(String code, String name, List<ImportColumn> columns) {}
+  /**
+   * @param undo what undoing a batch comes to; empty where there is nothing to be said of it
+   */
+  record ImportKindView(String code, String name, String undo, List<ImportColumn> columns) {}
 
   /**
    * How far a batch has come.
@@ -96,6 +99,7 @@ class ImportController {
     return new ImportKindView(
         kind.code(),
         imports.title(kind, reader),
+        imports.undoing(kind, reader),
         kind.columns().stream()
             .map(
                 it ->

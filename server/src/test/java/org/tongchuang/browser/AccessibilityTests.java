@@ -228,6 +228,9 @@ class AccessibilityTests {
       page.navigate(at("/field/#/case/" + id));
       page.locator(".state h2").waitFor();
       examine(page, "field-case", look);
+      page.navigate(at("/s/ZG-001"));
+      page.getByText("上报这里的问题").waitFor();
+      examine(page, "field-site", look);
     }
     try (var device = open(look)) {
       var page = device.newPage();

@@ -7,6 +7,7 @@ import { say, sentenceOf, start } from './phone'
 import Case from './screens/Case.vue'
 import Outbox from './screens/Outbox.vue'
 import Report from './screens/Report.vue'
+import Site from './screens/Site.vue'
 import Today from './screens/Today.vue'
 import './style.css'
 
@@ -18,6 +19,8 @@ const router = createRouter({
     { path: '/report/:id', component: Report, props: true },
     { path: '/outbox', component: Outbox },
     { path: '/case/:id', component: Case, props: true },
+    // what the QR code at a site leads to
+    { path: '/site/:id', component: Site, props: true },
     { path: '/:elsewhere(.*)', redirect: '/' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

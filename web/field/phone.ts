@@ -173,13 +173,13 @@ export async function keepCase(document: Case): Promise<void> {
   await store.putFact(`case:${document.id}`, { document, heardAt: new Date(time()).toISOString() })
 }
 
-/** A new report, kept from its first photo on. */
-export async function newReport(photos: string[]): Promise<ReportRow> {
+/** A new report, kept from its first photo on; at a place that has a name, under that. */
+export async function newReport(photos: string[], address = ''): Promise<ReportRow> {
   const id = uuid(time())
   const row: ReportRow = {
     ...begun(id, id),
     kind: 'report',
-    address: '',
+    address,
     description: '',
     photos,
     assign: phone.actor?.permissions.includes('CASE_ASSIGN') ?? false,

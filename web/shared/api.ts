@@ -454,6 +454,24 @@ export interface Case {
   similar?: SimilarCase[]
 }
 
+/** A place that is inspected, visited or manned. */
+export interface Site {
+  id: string
+  version: number
+  /** As it is printed beside its door. */
+  code: string
+  type: Named
+  name: string
+  area: Named
+  street: Named | null
+  address: string | null
+  unit: Named
+  owner: Named | null
+  /** Where its photo is. */
+  photo: string | null
+  ended: boolean
+}
+
 /** What a move carries besides the version that its maker saw. */
 export interface Move {
   version: number
@@ -676,6 +694,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<void>('PUT', `/case-filters/${id}/pin`, { json: { pinned } }),
     deleteFilter: (id: string) => request<void>('DELETE', `/case-filters/${id}`),
     case: (id: string) => get<Case>(`/cases/${id}`),
+    site: (id: string) => get<Site>(`/sites/${id}`),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
     inbox: (of: { unread?: boolean; after?: string; limit?: number } = {}) => get<Inbox>('/notices', of),

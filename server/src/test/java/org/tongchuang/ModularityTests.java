@@ -28,10 +28,12 @@ class ModularityTests {
           // outward
           "opendata",
           // work
+          "patrols",
           "cases",
           // reference
           "notices",
           "access",
+          "sites",
           "people",
           "media",
           "vault",

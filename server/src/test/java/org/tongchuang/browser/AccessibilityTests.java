@@ -163,6 +163,8 @@ class AccessibilityTests {
       page.locator(".compare").waitFor();
       page.locator("summary").click();
       examine(page, "public-progress-closed", look);
+      page.navigate(at("/s/ZG-001"));
+      examine(page, "public-door", look);
       page.navigate(at("/no-such-page"));
       examine(page, "public-problem", look);
       page.navigate(at(invitation()));
@@ -226,6 +228,9 @@ class AccessibilityTests {
       page.navigate(at("/field/#/case/" + id));
       page.locator(".state h2").waitFor();
       examine(page, "field-case", look);
+      page.navigate(at("/s/ZG-001"));
+      page.getByText("上报这里的问题").waitFor();
+      examine(page, "field-site", look);
     }
     try (var device = open(look)) {
       var page = device.newPage();
@@ -303,6 +308,8 @@ class AccessibilityTests {
       page.locator("header h1").waitFor();
       page.getByRole(AriaRole.BUTTON, named("补充说明")).click();
       examine(page, "desk-case", look);
+      page.navigate(at("/sites/sheet?unit=cgj"));
+      examine(page, "desk-sheet", look);
       page.navigate(at("/desk/#/elsewhere"));
       examine(page, "desk-no-such-page", look);
     }

@@ -50,7 +50,7 @@ class BudgetTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/report", "/progress"})
+  @ValueSource(strings = {"/", "/report", "/progress", "/s/ZG-001"})
   void aPageForEverybodyHasAtMost60KilobytesInAll(String path) {
     var all = served(path);
 

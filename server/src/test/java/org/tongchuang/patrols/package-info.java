@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.patrols;
+
+import org.jspecify.annotations.NullMarked;

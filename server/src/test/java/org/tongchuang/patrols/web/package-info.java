@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.patrols.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,7 @@ final class Bench {
 
   private static final String[] MOVES = {"report", "file", "dispatch", "handle", "pass", "close"};
   private static final String[] BY = {"wangge", "zhiban", "zhiban", "chuzhi", "hecha", "zhiban"};
-  private static final String[] CATEGORIES = {
+  static final String[] CATEGORIES = {
     "exposed-rubbish", "bike-parking", "road-damage", "street-light", "full-bin", "illegal-ads",
     "noise", "standing-water"
   };
@@ -335,14 +335,14 @@ final class Bench {
     return quantile(round.moves()[move], quantile);
   }
 
-  private static double quantile(double[] values, double quantile) {
+  static double quantile(double[] values, double quantile) {
     var sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[Math.min(sorted.length - 1, (int) (sorted.length * quantile))];
   }
 
   /** An id as clients make them: the time first. */
-  private static UUID version7() {
+  static UUID version7() {
     var dice = java.util.concurrent.ThreadLocalRandom.current();
     long high = System.currentTimeMillis() << 16 | 0x7000 | dice.nextInt(0x1000);
     return new UUID(high, dice.nextLong() >>> 2 | Long.MIN_VALUE);
@@ -356,7 +356,7 @@ final class Bench {
     }
   }
 
-  private static void deleteTree(Path folder) throws IOException {
+  static void deleteTree(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (var all = Files.walk(folder)) {
         for (var path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 /** One connection that is kept open, and next to nothing around it. */
 final class Client implements AutoCloseable {
 
-  record Answer(int status, String body) {}
+  /**
+   * @param retryAfter after how many seconds to try again, as the server says; empty when it does not
+   */
+  record Answer(int status, String body, String retryAfter) {}
 
   private final int port;
   private Socket socket;
@@ -41,17 +44,20 @@ final class Client implements AutoCloseable {
     int status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     boolean chunked = false;
+    var retryAfter = "";
     boolean last = false;
     for (var line = line(); !line.isEmpty(); line = line()) {
       if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Integer.parseInt(line.substring(15).strip());
       } else if (line.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26)) {
         chunked = true;
+      } else if (line.regionMatches(true, 0, "Retry-After:", 0, 12)) {
+        retryAfter = line.substring(12).strip();
       } else if (line.regionMatches(true, 0, "Connection: close", 0, 17)) {
         last = true;
       }
     }
-    var answer = new Answer(status, chunked ? chunks() : text(length));
+    var answer = new Answer(status, chunked ? chunks() : text(length), retryAfter);
     if (last) {
       close();
       connect();

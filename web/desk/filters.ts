@@ -20,6 +20,9 @@ export const sources = ['PUBLIC', 'FIELD', 'HOTLINE', 'OPEN311', 'INSPECTION', '
 export const orders = ['newest', 'oldest', 'due'] as const
 export const periods = [1, 7, 30, 365] as const
 
+/** What is either asked for or not. */
+export const flags = ['todo', 'overdue', 'soon', 'late'] as const
+
 /** What the list of cases shows; it lives in the address, so that a list can be sent to a colleague. */
 export interface Filters {
   stage: Stage[]
@@ -32,6 +35,7 @@ export interface Filters {
   days: number
   overdue: boolean
   soon: boolean
+  late: boolean
   todo: boolean
   q: string
   sort: string
@@ -58,6 +62,7 @@ export function fromAddress(query: LocationQuery): Filters {
     days: Math.max(0, Math.min(3660, Math.trunc(Number(text('days'))) || 0)),
     overdue: text('overdue') === 'true',
     soon: text('soon') === 'true',
+    late: text('late') === 'true',
     todo: text('todo') === 'true',
     q: text('q'),
     sort: sort === 'newest' ? '' : sort,
@@ -72,7 +77,7 @@ export function toAddress(filters: Filters): Record<string, string> {
 }
 
 export function toQuery(filters: Filters): CaseQuery {
-  const { stage, unit, category, area, source, from, to, days, overdue, soon, todo, q, sort } = filters
+  const { stage, unit, category, area, source, from, to, days, overdue, soon, late, todo, q, sort } = filters
   return {
     ...(stage.length && { stage: stage.join(',') }),
     ...(unit && { unit }),
@@ -84,6 +89,7 @@ export function toQuery(filters: Filters): CaseQuery {
     ...(days && { days }),
     ...(overdue && { overdue }),
     ...(soon && { soon }),
+    ...(late && { late }),
     ...(todo && { todo }),
     ...(q.trim() && { q: q.trim() }),
     ...(sort && { sort }),

@@ -126,6 +126,12 @@ export interface Report {
   sameAs?: string
 }
 
+/** What somebody has to do next beside the handling, and until when where that has a limit. */
+export interface Step {
+  name: 'ACCEPT' | 'FILE' | 'DISPATCH' | 'TAKE' | 'CHECK' | 'CLOSE'
+  due?: string
+}
+
 export interface CaseSummary {
   id: string
   number: string
@@ -138,6 +144,7 @@ export interface CaseSummary {
   unit?: Named
   due?: string
   overdue: boolean
+  step?: Step
   marks: Mark[]
   occurredAt: string
   recordedAt: string
@@ -149,7 +156,6 @@ export interface CaseSummary {
 export interface CasePage {
   items: CaseSummary[]
   next?: string | null
-  total?: number
   /** The units that letters in the search box were understood as. */
   understoodAsUnits?: Named[]
 }
@@ -214,6 +220,8 @@ export interface CaseQuery {
   days?: number
   overdue?: boolean
   soon?: boolean
+  /** Waiting for a step whose limit has passed. */
+  late?: boolean
   sort?: string
   /** Cases in which the reader may make the next move. */
   todo?: boolean
@@ -233,6 +241,8 @@ export interface ImportRow {
 
 /** What can be imported, and its columns. */
 export interface ImportKind extends Named {
+  /** What undoing a batch comes to; empty where there is nothing to be said of it. */
+  undo: string
   columns: { code: string; name: string; required: boolean; example: string; note: string }[]
 }
 
@@ -353,6 +363,8 @@ export interface CaseEvent {
   other?: CaseReference
   /** Whether it was taken back. */
   undone?: boolean
+  /** Until when the step was to be made that was made with it. */
+  stepDue?: string
   note?: string
   photos: string[]
 }
@@ -427,6 +439,7 @@ export interface Case {
   unit?: Named
   due?: string
   overdue: boolean
+  step?: Step
   marks: Mark[]
   standing: Standing
   /** What a caller sees the case by, for who speaks with callers. */

@@ -108,6 +108,14 @@ test('a case that moves changes in its place, and a new one waits until it is as
   expect(rows().some((it) => it.text().includes(later?.number ?? '?'))).toBe(true)
 })
 
+test('a case that waits for a step without a limit shows that it has none', async () => {
+  const { server, rows } = await openList({ stage: 'REPORTED' })
+  server.cases.forEach((it) => (it.step = { name: 'ACCEPT' }))
+  await router.replace({ path: '/cases', query: { stage: 'REPORTED', sort: 'oldest' } })
+  await settle()
+  expect(rows()[0]?.find('[data-label=时限]').text()).toBe('—')
+})
+
 test('an export names the columns on the screen, in their order, and the filters', async () => {
   const { wrapper } = await openList({ stage: 'REPORTED', sort: 'due' })
   const address = () => new URL(wrapper.find('.export').attributes('href') ?? '', 'http://x')

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { open, settle } from '../testing/open'
+import Timeline from '../parts/Timeline.vue'
 import CasePage from './CasePage.vue'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -19,6 +20,17 @@ async function openFourth() {
 test('the page offers exactly the moves that the server names', async () => {
   const { wrapper } = await openFourth()
   expect(wrapper.findAll('.moves button').map((it) => it.text())).toEqual(['处置完成', '退回', '补充说明'])
+})
+
+test('a step that came half a second after its limit is late', async () => {
+  const { fourth } = await openFourth()
+  const late = fourth?.timeline.map((it) => ({
+    ...it,
+    recordedAt: '2026-11-26T01:02:03.500Z',
+    stepDue: '2026-11-26T01:02:03Z',
+  }))
+  const { wrapper } = await open(Timeline, { document: { ...fourth, timeline: late } })
+  expect(wrapper.text()).toContain('超过环节时限')
 })
 
 test('a required field is asked for before anything is sent', async () => {

@@ -40,9 +40,20 @@ test('a batch that stopped goes on, and a lost answer is asked for again', async
   expect(wrapper.text()).toContain('收入 6 行')
 })
 
-test('a batch of the list is undone', async () => {
+test('what undoing will do is said before it is done', async () => {
   const { wrapper, server } = await open(Imports)
-  await wrapper.findAll('.recent button')[1]?.trigger('click')
+  const undo = () => wrapper.findAll('.recent button').find((it) => it.text() === '撤销这次导入')
+  await undo()?.trigger('click')
+  await settle()
+  expect(server.requests).toEqual([])
+  expect(wrapper.find('.question').text()).toContain('要撤销收入的 6 行吗？ 停用收入的单位。')
+  const [, leave] = wrapper.findAll('.question button')
+  await leave?.trigger('click')
+  expect(wrapper.find('.question').exists()).toBe(false)
+  await undo()?.trigger('click')
+  await settle()
+  await wrapper.find('.question button').trigger('click')
   await settle()
   expect(server.requests.map((it) => it.path)).toEqual(['/imports/batch-1/undo'])
+  expect(wrapper.find('.question').exists()).toBe(false)
 })

@@ -13,6 +13,7 @@ import type {
   Notice,
   SavedFilter,
   Stage,
+  Step,
   Unit,
 } from '../../shared/api'
 
@@ -98,7 +99,16 @@ export function fakeServer(now: () => number = Date.now) {
       return new Response(null, { status: 204 })
     }
     if (path === '/imports/kinds') {
-      return json({ items: [{ code: 'units', name: english ? 'Units' : '单位', columns: [] }] })
+      return json({
+        items: [
+          {
+            code: 'units',
+            name: english ? 'Units' : '单位',
+            undo: english ? 'The units are ended.' : '停用收入的单位。',
+            columns: [],
+          },
+        ],
+      })
     }
     if (path === '/imports') {
       return json({ items: batches })
@@ -149,7 +159,7 @@ export function fakeServer(now: () => number = Date.now) {
       return json(list(new URLSearchParams(body.filter)))
     }
     if (path === '/cases/count') {
-      return json({ count: list(searchParams).total, more: false })
+      return json({ count: matches(searchParams).length, more: false })
     }
     if (path === '/cases/changes') {
       const since = Number(searchParams.get('since') ?? changed.length)
@@ -222,7 +232,6 @@ export function fakeServer(now: () => number = Date.now) {
     const to = from + Math.min(Number(query.get('limit') ?? 50), 20)
     return {
       items: all.slice(from, to).map(summary),
-      total: all.length,
       ...(to < all.length && { next: String(to) }),
     }
   }
@@ -447,6 +456,7 @@ function summary(it: Case): CaseSummary {
     unit,
     due,
     overdue,
+    step: it.step,
     marks: it.marks,
     occurredAt,
     recordedAt,
@@ -633,6 +643,7 @@ function makeCase(at: number, minutes: (count: number) => string): Case {
     recordedAt: seen,
     ...(owned && { unit, due }),
     overdue: owned && stage !== 'CLOSED' && Date.parse(due) < Date.parse(minutes(0)),
+    step: stepOf(stage, minutes),
     marks: [],
     standing: { returns: 0, reworks: 0, extensions: 0, reopened: false },
     contact: at % 2 ? undefined : '138****5678',
@@ -641,6 +652,19 @@ function makeCase(at: number, minutes: (count: number) => string): Case {
     actions: [],
     similar: [],
   }
+}
+
+function stepOf(stage: Stage, minutes: (count: number) => string): Step | undefined {
+  const names: Partial<Record<Stage, Step['name']>> = {
+    REPORTED: 'ACCEPT',
+    ACCEPTED: 'FILE',
+    FILED: 'DISPATCH',
+    DISPATCHED: 'TAKE',
+    HANDLED: 'CHECK',
+    CHECKED: 'CLOSE',
+  }
+  const name = names[stage]
+  return name && { name, due: minutes(12) }
 }
 
 function photo(caseId: string, id: string, purpose: 'REPORT' | 'AFTER', capturedAt: string) {

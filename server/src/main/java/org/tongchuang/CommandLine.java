@@ -54,6 +54,8 @@ public final class CommandLine {
         TONGCHUANG_TLS_CERTIFICATE, TONGCHUANG_TLS_KEY   PEM files for HTTPS
         TONGCHUANG_BEHIND_PROXY   true: plain HTTP on the loopback address, for a proxy in front
         TONGCHUANG_ADDRESS        where people reach the server, as https://city.example
+        TONGCHUANG_HTTP_TURNS     how many requests are worked on at once (16); three times as many
+                                  wait up to a second, the rest are asked to come again
 
       其他命令 Other commands:
       """;

@@ -33,6 +33,7 @@ class ModularityTests {
           // reference
           "notices",
           "access",
+          "sites",
           "people",
           "media",
           "vault",

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -15,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.http.Turns;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
@@ -50,8 +50,10 @@ public class Access {
   private final Clock clock;
   private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-  /** A hash takes 16 MB while it is made: so many at once, and no more. */
-  private final Semaphore hashing = new Semaphore(4);
+  /**
+   * A hash takes 16 MB while it is made: so many at once, and no more; an office that begins waits.
+   */
+  private final Turns hashing = new Turns(4, 60, Duration.ofSeconds(10));
 
   private final Cache<String, Actor> actors =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(100_000).build();
@@ -76,7 +78,8 @@ public class Access {
   /**
    * Signs somebody in.
    *
-   * @throws Refusal {@link AccessRefusal#WRONG_CREDENTIALS} or {@link AccessRefusal#LOCKED_OUT}
+   * @throws Refusal {@link AccessRefusal#WRONG_CREDENTIALS} or {@link AccessRefusal#LOCKED_OUT}, or
+   *     when too many sign in at once
    */
   public Session signIn(DistrictCode district, String username, String password) {
     var person = people.findPerson(district, username).map(Person::id);
@@ -241,11 +244,8 @@ public class Access {
   }
 
   private boolean matches(String password, String hash) {
-    hashing.acquireUninterruptibly();
-    try {
+    try (var _ = hashing.take()) {
       return passwords.matches(password, hash);
-    } finally {
-      hashing.release();
     }
   }
 }

@@ -86,6 +86,9 @@ import org.tongchuang.kernel.Refusal;
  * One case and the rules of its life. Immutable and without I/O: a move is first guarded ({@link
  * #require}), then answers with the events that say what happened; {@link #after} is the only way
  * from one state to the next, for a move just made and for a replay alike.
+ *
+ * @param stepDue until when the {@link Step} is to be made that it waits for; null where it waits
+ *     for none, or none has a limit
  */
 public record Case(
     DistrictCode district,
@@ -96,23 +99,40 @@ public record Case(
     Source source,
     ActorId reporter,
     Standing standing,
-    Stage stage) {
+    Stage stage,
+    @Nullable Instant stepDue) {
 
   /**
    * When a move happened, who made it and what was photographed with it.
    *
    * @param at when it happened, as the one who made it says
    * @param recordedAt when the server learnt of it
+   * @param stepDue until when the step is to be made that it leaves to somebody
    */
-  record Act(ActorId by, Instant at, Instant recordedAt, List<UUID> photos) {
+  record Act(
+      ActorId by, Instant at, Instant recordedAt, List<UUID> photos, @Nullable Instant stepDue) {
 
     Act {
       photos = List.copyOf(photos);
     }
 
+    Act(ActorId by, Instant at, Instant recordedAt, List<UUID> photos) {
+      this(by, at, recordedAt, photos, null);
+    }
+
+    /** The same, leaving a step to somebody. */
+    Act leaving(@Nullable Instant due) {
+      return new Act(by, at, recordedAt, photos, due);
+    }
+
     /** What follows from it without anybody's doing. */
+<<<<<<< HEAD
     Act bySystem() {
       return new Act(ActorId.SYSTEM, at, recordedAt, List.of());
+=======
+    private Act bySystem() {
+      return new Act(ActorId.SYSTEM, at, recordedAt, List.of(), stepDue);
+>>>>>>> sites
     }
   }
 
@@ -198,11 +218,20 @@ public record Case(
         source,
         fact.by(),
         Standing.NEW.after(first),
-        stage);
+        stage,
+        fact.stepDue());
   }
 
-  /** The state that a whole life leaves; the only one who knows what an undoing goes back to. */
+  /** The state that a whole life leaves. */
   static Case replay(List<CaseEvent> life) {
+    return states(life).getLast();
+  }
+
+  /**
+   * The states that the events of a life leave, one after the other; the only one who knows what an
+   * undoing goes back to.
+   */
+  static List<Case> states(List<CaseEvent> life) {
     var states = new ArrayList<Case>();
     states.add(begun(life.getFirst()));
     for (var event : life.subList(1, life.size())) {
@@ -212,11 +241,17 @@ public record Case(
               ? states.get(back - 1).at(now.next(fact))
               : now.after(event));
     }
-    return states.getLast();
+    return List.copyOf(states);
+  }
+
+  /** What somebody has to do next, beside the handling. */
+  public Optional<Step> step() {
+    return Step.of(stage.name());
   }
 
   private Case at(int other) {
-    return new Case(district, id, other, category, area, source, reporter, standing, stage);
+    return new Case(
+        district, id, other, category, area, source, reporter, standing, stage, stepDue);
   }
 
   private int next(Fact fact) {
@@ -238,6 +273,7 @@ public record Case(
 
   private Case after(CaseEvent event) {
     boolean corrected = event instanceof CaseCorrected;
+    var next = stageAfter(event);
     return new Case(
         district,
         id,
@@ -247,7 +283,8 @@ public record Case(
         source,
         reporter,
         standing.after(event),
-        stageAfter(event));
+        next,
+        next.name() == stage.name() ? stepDue : event.fact().stepDue());
   }
 
   private Stage stageAfter(CaseEvent event) {
@@ -591,7 +628,7 @@ public record Case(
   private List<CaseEvent> assign(Act act, Given given) {
     var events = new ArrayList<CaseEvent>();
     if (!(stage instanceof Filed)) {
-      events.add(new CaseFiled(fact(1, act), given.condition()));
+      events.add(new CaseFiled(fact(1, act.leaving(null)), given.condition()));
     }
     events.add(dispatched(fact(events.size() + 1, act), given.assignment()));
     return List.copyOf(events);
@@ -606,6 +643,13 @@ public record Case(
 
   private Fact fact(int ahead, Act act) {
     return new Fact(
-        district, id, version + ahead, act.by(), act.at(), act.recordedAt(), act.photos());
+        district,
+        id,
+        version + ahead,
+        act.by(),
+        act.at(),
+        act.recordedAt(),
+        act.photos(),
+        act.stepDue());
   }
 }

@@ -25,6 +25,8 @@ public sealed interface CaseEvent extends DomainEvent {
    * @param recordedAt when the server learnt of it; never before {@code at}, but for the past that
    *     an import brings
    * @param photos what was photographed with it
+   * @param stepDue until when the {@link Step} is to be made that it leaves to somebody; null where
+   *     it leaves none, or the district has no limit for it
    */
   record Fact(
       DistrictCode district,
@@ -33,10 +35,22 @@ public sealed interface CaseEvent extends DomainEvent {
       ActorId by,
       Instant at,
       Instant recordedAt,
-      List<UUID> photos) {
+      List<UUID> photos,
+      @Nullable Instant stepDue) {
 
     public Fact {
       photos = List.copyOf(photos);
+    }
+
+    Fact(
+        DistrictCode district,
+        CaseId id,
+        int version,
+        ActorId by,
+        Instant at,
+        Instant recordedAt,
+        List<UUID> photos) {
+      this(district, id, version, by, at, recordedAt, photos, null);
     }
   }
 

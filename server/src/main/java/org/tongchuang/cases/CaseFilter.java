@@ -33,6 +33,7 @@ import org.tongchuang.kernel.UnitCode;
  * @param days only the newest so many days, today among them
  * @param overdue only cases with a unit whose deadline has passed
  * @param soon only cases with a unit that are due within a day
+ * @param late only cases that wait for a step whose limit has passed, see {@link Step}
  * @param todo only cases in which the reader may make the next move
  * @param mine only cases that the reader has reported
  * @param text what is typed into the search box
@@ -48,6 +49,7 @@ public record CaseFilter(
     Optional<Integer> days,
     boolean overdue,
     boolean soon,
+    boolean late,
     boolean todo,
     boolean mine,
     Optional<String> text,
@@ -99,6 +101,7 @@ public record CaseFilter(
         read.value("days", CaseFilter::days),
         read.flag("overdue"),
         read.flag("soon"),
+        read.flag("late"),
         read.flag("todo"),
         read.flag("mine"),
         read.value("q", CaseFilter::text),
@@ -120,6 +123,7 @@ public record CaseFilter(
     days.ifPresent(it -> values.put("days", it.toString()));
     flag(values, "overdue", overdue);
     flag(values, "soon", soon);
+    flag(values, "late", late);
     flag(values, "todo", todo);
     flag(values, "mine", mine);
     text.ifPresent(it -> values.put("q", it));
@@ -162,6 +166,7 @@ public record CaseFilter(
   boolean openOnly() {
     return overdue
         || soon
+        || late
         || order == Order.DUE
         || (!stages.isEmpty() && stages.stream().noneMatch(Stage.Name::isEnd));
   }

@@ -96,4 +96,9 @@ class CasePolicy {
   void on(PackLoaded loaded) {
     policies.invalidate(loaded.district());
   }
+
+  @TransactionalEventListener
+  void on(LocalPolicyChanged changed) {
+    policies.invalidate(changed.district());
+  }
 }

@@ -3,6 +3,7 @@ package org.tongchuang.cases;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.AreaCode;
@@ -62,20 +63,48 @@ class CasePolicyStore {
         .list();
   }
 
+  /** Puts a category that the pack names. */
   void put(DistrictCode district, Category category) {
+    put(district, category, false);
+  }
+
+  /** Puts a category that came from a table. */
+  void putImported(DistrictCode district, Category category) {
+    put(district, category, true);
+  }
+
+  /** The codes of those that came from a table, unless a pack has named them since. */
+  Set<String> importedCategories(DistrictCode district) {
+    return Set.copyOf(
+        jdbc.sql("select code from cases.category where district = ? and imported")
+            .param(district.value())
+            .query(String.class)
+            .list());
+  }
+
+  /** Whether any case is of that category. */
+  boolean hasCases(DistrictCode district, String category) {
+    return jdbc.sql(
+            "select exists (select from cases.case_file where district = ? and category = ?)")
+        .params(district.value(), category)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void put(DistrictCode district, Category category, boolean imported) {
     jdbc.sql(
             """
             -- upsert
             insert into cases.category
                    (district, code, place, name_zh, name_en, icon, quick, limit_value, limit_unit,
-                    standard_code, keywords, ended)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    standard_code, keywords, ended, imported)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (district, code) do update
                set place = excluded.place, name_zh = excluded.name_zh,
                    name_en = excluded.name_en, icon = excluded.icon, quick = excluded.quick,
                    limit_value = excluded.limit_value, limit_unit = excluded.limit_unit,
                    standard_code = excluded.standard_code, keywords = excluded.keywords,
-                   ended = excluded.ended
+                   ended = excluded.ended, imported = excluded.imported
             """)
         .param(district.value())
         .param(category.code())
@@ -89,6 +118,7 @@ class CasePolicyStore {
         .param(category.standardCode().orElse(null))
         .param(category.keywords())
         .param(category.ended())
+        .param(imported)
         .update();
   }
 

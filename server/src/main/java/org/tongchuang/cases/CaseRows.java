@@ -92,7 +92,8 @@ final class CaseRows {
             Source.valueOf(row.getString("source")),
             new ActorId(row.getObject("reported_by", UUID.class)),
             standing(row),
-            stage(row));
+            stage(row),
+            instant(row, "step_due"));
     var number =
         new CaseNumber(district, row.getObject("day", LocalDate.class), row.getInt("sequence"));
     return new CaseFile(state, number, particulars(row));
@@ -274,7 +275,8 @@ final class CaseRows {
             new ActorId(row.getObject("by_actor", UUID.class)),
             required(row, "at"),
             required(row, "recorded_at"),
-            uuids(row.getArray("photos")));
+            uuids(row.getArray("photos")),
+            instant(row, "step_due"));
     var type = row.getString("type");
     return switch (type) {
       case "CaseReported" ->

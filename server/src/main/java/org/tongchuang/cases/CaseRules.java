@@ -2,6 +2,8 @@ package org.tongchuang.cases;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.tongchuang.worktime.Limit;
 
 /**
  * What a district decides about the side moves; the defaults come from the national pack.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param nearMetres how near another case of the category must be to be thought the same; at most
  *     50
  * @param nearSince how long ago it may have been reported
+ * @param steps how long each step may take; a step that is not named has no limit
  */
 public record CaseRules(
     Duration undoWithin,
@@ -30,7 +33,8 @@ public record CaseRules(
     boolean freshPhoto,
     double checkMetres,
     double nearMetres,
-    Duration nearSince) {
+    Duration nearSince,
+    Map<Step, Limit> steps) {
 
   /** What holds where a pack says nothing. */
   static final CaseRules DEFAULTS =
@@ -45,12 +49,20 @@ public record CaseRules(
           true,
           200,
           50,
-          Duration.ofDays(2));
+          Duration.ofDays(2),
+          Map.of(
+              Step.ACCEPT, new Limit(15, Limit.Unit.WORKING_MINUTE),
+              Step.FILE, new Limit(15, Limit.Unit.WORKING_MINUTE),
+              Step.DISPATCH, new Limit(15, Limit.Unit.WORKING_MINUTE),
+              Step.TAKE, new Limit(1, Limit.Unit.WORKING_HOUR),
+              Step.CHECK, new Limit(2, Limit.Unit.WORKING_HOUR),
+              Step.CLOSE, new Limit(15, Limit.Unit.WORKING_MINUTE)));
 
   public CaseRules {
     extensionApprovals = List.copyOf(extensionApprovals);
     suspensionApprovals = List.copyOf(suspensionApprovals);
     appealReviews = List.copyOf(appealReviews);
+    steps = Map.copyOf(steps);
   }
 
   /** Who must agree next to a plea; the last of them where a pack asks for fewer than it did. */

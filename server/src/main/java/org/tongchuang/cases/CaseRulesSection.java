@@ -3,7 +3,10 @@ package org.tongchuang.cases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +17,7 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackSection;
 import org.tongchuang.packs.YamlNode;
+import org.tongchuang.worktime.Limit;
 
 /**
  * What a district decides about the side moves ({@code case-rules.yaml}), and what it does not take
@@ -28,6 +32,9 @@ class CaseRulesSection implements PackSection<CaseRulesSection.Content> {
 
   private static final Set<String> PERMISSIONS =
       Arrays.stream(CasePermission.values()).map(Enum::name).collect(Collectors.toSet());
+
+  private static final Set<String> UNITS =
+      Arrays.stream(Limit.Unit.values()).map(Enum::name).collect(Collectors.toSet());
 
   private final CasePolicyStore store;
 
@@ -52,7 +59,8 @@ class CaseRulesSection implements PackSection<CaseRulesSection.Content> {
   }
 
   private static CaseRules rules(YamlNode root) {
-    root.allow("undo", "extension", "suspension", "appeal", "supervision", "check", "duplicates");
+    root.allow(
+        "undo", "extension", "suspension", "appeal", "supervision", "check", "duplicates", "steps");
     var usual = CaseRules.DEFAULTS;
     var undo = part(root, "undo", "seconds");
     var extension = part(root, "extension", "most", "approvals");
@@ -74,7 +82,34 @@ class CaseRulesSection implements PackSection<CaseRulesSection.Content> {
         number(check, "withinMetres", MOST, (int) usual.checkMetres()),
         number(duplicates, "withinMetres", (int) Tile.FURTHEST, (int) usual.nearMetres()),
         Duration.ofHours(
-            number(duplicates, "withinHours", MOST, (int) usual.nearSince().toHours())));
+            number(duplicates, "withinHours", MOST, (int) usual.nearSince().toHours())),
+        root.find("steps").map(CaseRulesSection::steps).orElse(usual.steps()));
+  }
+
+  private static Map<Step, Limit> steps(YamlNode node) {
+    var keys =
+        Arrays.stream(Step.values()).collect(Collectors.toMap(CaseRulesSection::key, it -> it));
+    node.allow(keys.keySet().toArray(String[]::new));
+    var steps = new EnumMap<Step, Limit>(Step.class);
+    keys.forEach(
+        (key, step) ->
+            node.find(key).flatMap(CaseRulesSection::limit).ifPresent(it -> steps.put(step, it)));
+    return steps;
+  }
+
+  private static Optional<Limit> limit(YamlNode node) {
+    node.allow("value", "unit");
+    var value = node.value("value", CaseRulesSection::isLimit, Integer::valueOf, "bad-rule-number");
+    var unit = node.value("unit", UNITS::contains, Limit.Unit::valueOf, "bad-rule-unit");
+    return value.flatMap(many -> unit.map(it -> new Limit(many, it)));
+  }
+
+  private static boolean isLimit(String text) {
+    return text.matches("[0-9]{1,5}") && Limit.isValid(Integer.parseInt(text));
+  }
+
+  private static String key(Step step) {
+    return step.name().toLowerCase(Locale.ROOT);
   }
 
   private static Optional<YamlNode> part(YamlNode root, String key, String... keys) {

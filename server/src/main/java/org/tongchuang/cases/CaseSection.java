@@ -23,7 +23,9 @@ class CaseSection implements PackSection<CaseSection.Content> {
   private static final String CATEGORIES = "categories.csv";
   private static final String ROUTES = "routes.csv";
   private static final int MOST_QUICK = 8;
-  private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
+
+  /** What codes of categories and of conditions are made of. */
+  static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 
   private final CasePolicyStore store;
 
@@ -117,10 +119,13 @@ class CaseSection implements PackSection<CaseSection.Content> {
   public void load(DistrictCode district, Content content, Actor by) {
     var known = new HashMap<String, Category>();
     store.categories(district).forEach(it -> known.put(it.code(), it));
+    var imported = store.importedCategories(district);
     content.categories().stream()
-        .filter(it -> !it.equals(known.remove(it.code())))
+        .filter(it -> !it.equals(known.remove(it.code())) || imported.contains(it.code()))
         .forEach(it -> store.put(district, it));
-    known.values().stream().filter(it -> !it.ended()).forEach(it -> store.put(district, it.end()));
+    known.values().stream()
+        .filter(it -> !it.ended() && !imported.contains(it.code()))
+        .forEach(it -> store.put(district, it.end()));
     loadRoutes(district, content.routes());
   }
 

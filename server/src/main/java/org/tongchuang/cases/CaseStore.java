@@ -46,7 +46,7 @@ class CaseStore {
       longitude, latitude, accuracy, address, description, contact, returns, reworks, extensions,
       suspended, supervised, appealed, exempt, told_due, plea, plea_by, plea_until, plea_approvals,
       drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into,
-      condition
+      condition, step_due
       """;
 
   static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
@@ -56,9 +56,9 @@ class CaseStore {
       insert into cases.case_file
              (district, id, version, day, sequence, category, area, source, reported_by, stage,
               unit, due, told_due, handled_by, handled_at, checked_by, closure, closed_at,
-              merged_into, occurred_at, recorded_at, longitude, latitude, accuracy, tile, address,
-              description, contact)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              merged_into, step_due, occurred_at, recorded_at, longitude, latitude, accuracy, tile,
+              address, description, contact)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String UPDATE =
@@ -66,8 +66,8 @@ class CaseStore {
       update cases.case_file
          set version = ?, category = ?, area = ?, stage = ?, unit = ?, due = ?, told_due = ?,
              handled_by = ?, handled_at = ?, checked_by = ?, closure = ?, closed_at = ?,
-             merged_into = ?, suspended_since = ?, suspended_until = ?, returns = ?, reworks = ?,
-             extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
+             merged_into = ?, step_due = ?, suspended_since = ?, suspended_until = ?, returns = ?,
+             reworks = ?, extensions = ?, reopened = ?, suspended = ?, supervised = ?, appealed = ?, exempt = ?,
              plea = ?, plea_by = ?, plea_until = ?, plea_approvals = ?, drawn_checker = ?,
              solved = ?, satisfaction = ?, condition = ?
        where district = ? and id = ? and version = ?
@@ -77,12 +77,12 @@ class CaseStore {
       """
       insert into cases.case_event
              (district, case_id, version, type, by_actor, at, recorded_at, unit, due, category,
-              area, source, until, person, other_case, word, number, photos)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              area, source, until, person, other_case, word, number, photos, step_due)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String ONE_MORE_EVENT =
-      ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
@@ -127,7 +127,7 @@ class CaseStore {
     return jdbc.sql(
             """
             select version, type, by_actor, at, recorded_at, unit, due, category, area, source,
-                   until, person, other_case, word, number, photos
+                   until, person, other_case, word, number, photos, step_due
               from cases.case_event
              where district = ? and case_id = ?
              order by version
@@ -296,7 +296,10 @@ class CaseStore {
         .list();
   }
 
-  /** How many cases were closed on or before their targets: all, and by what they are about. */
+  /**
+   * How many cases were closed on or before their targets: all, and by what they are about. What
+   * was voided should not be there, and counts nowhere.
+   */
   OnTimeReport onTime(DistrictCode district) {
     var all = new ArrayList<OnTime>();
     var byCategory = new TreeMap<String, OnTime>();
@@ -315,7 +318,7 @@ class CaseStore {
                            occurred_at, due,
                            case when stage = 'CLOSED' then closed_at end as closed_at
                       from cases.case_file
-                     where district = ?) as it
+                     where district = ? and stage <> 'VOIDED') as it
              group by grouping sets ((), (category), (area), (month))
             """)
         .param(district.value())
@@ -382,6 +385,7 @@ class CaseStore {
     to.text(row.closure() == null ? null : row.closure().name());
     to.instant(row.closedAt());
     to.uuid(row.mergedInto() == null ? null : row.mergedInto().value());
+    to.instant(it.stepDue());
   }
 
   /** What no new case has. */
@@ -481,6 +485,7 @@ class CaseStore {
         text(row.word());
         statement.setObject(index++, row.number(), Types.INTEGER);
         uuids(fact.photos());
+        instant(fact.stepDue());
       } catch (SQLException unbindable) {
         throw new IllegalStateException(unbindable);
       }

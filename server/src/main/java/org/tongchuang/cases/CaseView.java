@@ -1,9 +1,11 @@
 package org.tongchuang.cases;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tongchuang.cases.CaseEvent.CaseUndone;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.PhotoInfo;
 
@@ -48,6 +50,22 @@ public record CaseView(
   /** Its events without what was taken back again. */
   public List<CaseEvent> standingLife() {
     return Case.standing(life);
+  }
+
+  /** Until when steps were to be made, by the version of the event that made them. */
+  public Map<Integer, Instant> stepsMade() {
+    var states = Case.states(life);
+    var due = new HashMap<Integer, Instant>();
+    for (int i = 1; i < states.size(); i++) {
+      var before = states.get(i - 1);
+      var after = states.get(i);
+      boolean made =
+          before.stage().name() != after.stage().name() && !(life.get(i) instanceof CaseUndone);
+      if (made && before.stepDue() != null) {
+        due.put(after.version(), before.stepDue());
+      }
+    }
+    return Map.copyOf(due);
   }
 
   /** The same, with what is open close by. */

@@ -82,6 +82,9 @@ final class CaseWhere {
     if (filter.soon()) {
       where = where.and(WITH_A_UNIT + " and due >= ? and due < ?", at(now), at(now.plus(SOON)));
     }
+    if (filter.late()) {
+      where = where.and("step_due < ?", at(now));
+    }
     if (filter.mine()) {
       where = where.and("reported_by = ?", reader.id().value());
     }

@@ -204,7 +204,8 @@ public class Cases {
     var at = happened(Optional.of(report.occurredAt()), now);
     var day = now.atZone(territory.district(district).timeZone()).toLocalDate();
     requireTaken(district, category, area, day);
-    var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos());
+    var accept = stepDue(district, Step.ACCEPT, now);
+    var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos(), accept);
     var reported = new CaseReported(fact, category.code(), area, report.source());
     var further = furtherActs(report, Case.begun(reported), act(reported), by);
     return new Draft(report, reported, further, numbers.next(district, day), now, by);
@@ -276,7 +277,11 @@ public class Cases {
             it -> {
               var assigning = assigning(report, state, act, by);
               var told = assignment(state, null, it.unit(), act.at());
-              return state.make(Move.ASSIGN, assigning, Given.assignment(told), rules);
+              return state.make(
+                  Move.ASSIGN,
+                  assigning.leaving(stepDue(state.district(), Step.TAKE, act.recordedAt())),
+                  Given.assignment(told),
+                  rules);
             })
         .orElse(List.of());
   }
@@ -334,7 +339,8 @@ public class Cases {
     if (request.move() == Move.PASS || request.move() == Move.REWORK) {
       requireFresh(before, request.photos(), rules);
     }
-    var act = new Act(by.id(), at, now, request.photos());
+    var next = Step.after(request.move()).map(it -> stepDue(state.district(), it, now));
+    var act = new Act(by.id(), at, now, request.photos(), next.orElse(null));
     var events = state.make(request.move(), act, given(before, request, at, by), rules);
     return kept(before, state.after(events), events, request.note(), by);
   }
@@ -637,6 +643,12 @@ public class Cases {
         kept == null
             ? worktime.calendar(state.district()).deadline(from, limit(state, condition, from))
             : kept);
+  }
+
+  /** Until when a step is to be made that begins now; null where the district has no limit. */
+  private @Nullable Instant stepDue(DistrictCode district, Step step, Instant now) {
+    var limit = policy.rules(district).steps().get(step);
+    return limit == null ? null : worktime.calendar(district).deadline(now, limit);
   }
 
   private void claim(List<CaseEvent> events, Actor by) {

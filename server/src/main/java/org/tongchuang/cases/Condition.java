@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongchuang.worktime.Limit;
 
 /**
@@ -27,6 +28,9 @@ public record Condition(
     List<GradedLimit> limits,
     boolean ended) {
 
+  /** What makes a condition one: its code says nothing without the category. */
+  record Key(String category, String code) {}
+
   /** A text in both languages. */
   public record Words(String zh, String en) {
 
@@ -45,6 +49,20 @@ public record Condition(
 
   public Condition {
     limits = List.copyOf(limits);
+  }
+
+  Key key() {
+    return new Key(category, code);
+  }
+
+  /** The same condition with these limits. */
+  Condition with(List<GradedLimit> others) {
+    return new Condition(category, code, place, text, closing, notCollected, others, ended);
+  }
+
+  /** The same condition with one more limit. */
+  Condition plus(GradedLimit limit) {
+    return with(Stream.concat(limits.stream(), Stream.of(limit)).toList());
   }
 
   /**

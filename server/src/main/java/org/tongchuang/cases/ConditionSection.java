@@ -30,8 +30,6 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
   private static final String CATEGORIES = "categories.csv";
   private static final String CONDITIONS = "conditions.csv";
   private static final String GRADES = "grades.csv";
-  private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
-
   private final ConditionStore store;
 
   ConditionSection(ConditionStore store) {
@@ -39,8 +37,6 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
   }
 
   record Content(List<Condition> conditions, List<AreaGrade> grades) {}
-
-  private record Key(String category, String code) {}
 
   @Override
   public int order() {
@@ -56,7 +52,7 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
     if (!pack.has(CONDITIONS)) {
       return List.of();
     }
-    var rows = new LinkedHashMap<Key, List<Row>>();
+    var rows = new LinkedHashMap<Condition.Key, List<Row>>();
     for (var row :
         pack.csv(
             CONDITIONS,
@@ -70,11 +66,16 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
             "closing_en")) {
       row.text("category");
       row.requireKnown("category", CATEGORIES, "code");
-      row.value("code", it -> it.matches(CODE), Function.identity(), "not-a-condition-code")
+      row.value(
+              "code",
+              it -> it.matches(CaseSection.CODE),
+              Function.identity(),
+              "not-a-condition-code")
           .ifPresent(
               it ->
                   rows.computeIfAbsent(
-                          new Key(row.optional("category").orElse(""), it), _ -> new ArrayList<>())
+                          new Condition.Key(row.optional("category").orElse(""), it),
+                          _ -> new ArrayList<>())
                       .add(row));
     }
     var counts = new HashMap<String, Integer>();
@@ -90,7 +91,7 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
     return conditions;
   }
 
-  private static Condition condition(Key key, int place, List<Row> rows) {
+  private static Condition condition(Condition.Key key, int place, List<Row> rows) {
     var first = rows.getFirst();
     var text = words(first, "text");
     var limits = new ArrayList<GradedLimit>();
@@ -128,7 +129,8 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
         : Optional.empty();
   }
 
-  private static boolean isLimit(String text) {
+  /** Whether it is a number that a limit may have. */
+  static boolean isLimit(String text) {
     return text.matches("[0-9]{1,5}") && Limit.isValid(Integer.parseInt(text));
   }
 
@@ -171,18 +173,17 @@ class ConditionSection implements PackSection<ConditionSection.Content> {
 
   @Override
   public void load(DistrictCode district, Content content, Actor by) {
-    var known = new HashMap<Key, Condition>();
-    store.conditions(district).forEach(it -> known.put(key(it), it));
+    var known = new HashMap<Condition.Key, Condition>();
+    store.conditions(district).forEach(it -> known.put(it.key(), it));
+    var imported = store.imported(district);
     content.conditions().stream()
-        .filter(it -> !it.equals(known.remove(key(it))))
+        .filter(it -> !it.equals(known.remove(it.key())) || imported.contains(it.key()))
         .forEach(it -> store.put(district, it));
-    known.values().stream().filter(it -> !it.ended()).forEach(it -> store.put(district, it.end()));
+    known.values().stream()
+        .filter(it -> !it.ended() && !imported.contains(it.key()))
+        .forEach(it -> store.put(district, it.end()));
     if (!store.grades(district).equals(content.grades())) {
       store.replace(district, content.grades());
     }
-  }
-
-  private static Key key(Condition condition) {
-    return new Key(condition.category(), condition.code());
   }
 }

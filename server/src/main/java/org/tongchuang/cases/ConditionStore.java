@@ -2,9 +2,11 @@ package org.tongchuang.cases;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.Condition.GradedLimit;
@@ -97,19 +99,51 @@ class ConditionStore {
         .list();
   }
 
+  /** Puts a condition that the pack names. */
   void put(DistrictCode district, Condition condition) {
+    put(district, condition, false);
+  }
+
+  /** Puts a condition that came from a table. */
+  void putImported(DistrictCode district, Condition condition) {
+    put(district, condition, true);
+  }
+
+  /** Those that came from a table, unless a pack has named them since. */
+  Set<Condition.Key> imported(DistrictCode district) {
+    return new HashSet<>(
+        jdbc.sql("select category, code from cases.condition where district = ? and imported")
+            .param(district.value())
+            .query((row, _) -> new Condition.Key(row.getString("category"), row.getString("code")))
+            .list());
+  }
+
+  /** Whether any case is filed under it. */
+  boolean hasCases(DistrictCode district, Condition.Key key) {
+    return jdbc.sql(
+            """
+            select exists (select from cases.case_file
+                            where district = ? and category = ? and condition = ?)
+            """)
+        .params(district.value(), key.category(), key.code())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private void put(DistrictCode district, Condition condition, boolean imported) {
     jdbc.sql(
             """
             -- upsert
             insert into cases.condition
                    (district, category, code, place, text_zh, text_en, closing_zh, closing_en,
-                    not_collected_zh, not_collected_en, ended)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    not_collected_zh, not_collected_en, ended, imported)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (district, category, code) do update
                set place = excluded.place, text_zh = excluded.text_zh,
                    text_en = excluded.text_en, closing_zh = excluded.closing_zh,
                    closing_en = excluded.closing_en, not_collected_zh = excluded.not_collected_zh,
-                   not_collected_en = excluded.not_collected_en, ended = excluded.ended
+                   not_collected_en = excluded.not_collected_en, ended = excluded.ended,
+                   imported = excluded.imported
             """)
         .params(
             district.value(),
@@ -122,7 +156,8 @@ class ConditionStore {
             condition.closing().en(),
             condition.notCollected().map(Words::zh).orElse(""),
             condition.notCollected().map(Words::en).orElse(""),
-            condition.ended())
+            condition.ended(),
+            imported)
         .update();
     jdbc.sql("delete from cases.condition_limit where district = ? and category = ? and code = ?")
         .params(district.value(), condition.category(), condition.code())

@@ -47,4 +47,9 @@ public class FilingConditions {
   void on(PackLoaded loaded) {
     conditions.invalidate(loaded.district());
   }
+
+  @TransactionalEventListener
+  void on(LocalPolicyChanged changed) {
+    conditions.invalidate(changed.district());
+  }
 }

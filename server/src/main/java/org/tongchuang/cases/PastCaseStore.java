@@ -30,16 +30,45 @@ class PastCaseStore {
     this.jdbc = jdbc;
   }
 
-  /** Those of the cases that have been imported before. */
-  Set<UUID> known(DistrictCode district, Collection<UUID> ids) {
-    return new HashSet<>(
-        jdbc.query(
-            "select case_id from cases.origin where district = ? and case_id = any(?)",
-            statement -> {
-              statement.setString(1, district.value());
-              statement.setArray(2, array(statement, "uuid", ids));
-            },
-            (row, _) -> row.getObject("case_id", UUID.class)));
+  /**
+   * Those of the cases that have been imported before, and whether that was undone: it is not any
+   * more where who undid it has taken that back.
+   */
+  Map<UUID, Boolean> known(DistrictCode district, Collection<UUID> ids) {
+    var known = new HashMap<UUID, Boolean>();
+    jdbc.query(
+        """
+        select o.case_id, o.undone_at is not null and c.stage = 'VOIDED' as undone
+          from cases.origin o
+          join cases.case_file c on c.district = o.district and c.id = o.case_id
+         where o.district = ? and o.case_id = any(?)
+        """,
+        statement -> {
+          statement.setString(1, district.value());
+          statement.setArray(2, array(statement, "uuid", ids));
+        },
+        row -> {
+          known.put(row.getObject("case_id", UUID.class), row.getBoolean("undone"));
+        });
+    return known;
+  }
+
+  /** Whether another case was merged into this one. */
+  boolean standsForOthers(DistrictCode district, UUID id) {
+    return !jdbc.queryForList(
+            "select id from cases.case_file where district = ? and merged_into = ? limit 1",
+            UUID.class,
+            district.value(),
+            id)
+        .isEmpty();
+  }
+
+  void markUndone(DistrictCode district, UUID id, Instant at) {
+    jdbc.update(
+        "update cases.origin set undone_at = ? where district = ? and case_id = ?",
+        at.atOffset(ZoneOffset.UTC),
+        district.value(),
+        id);
   }
 
   /** Keeps where cases come from, and answers with those of which that was not kept before. */

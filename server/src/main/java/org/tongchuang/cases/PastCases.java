@@ -21,10 +21,13 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.cases.CaseEvent.CaseImported;
 import org.tongchuang.cases.CaseEvent.CaseImportedClosed;
+import org.tongchuang.cases.CaseEvent.CaseVoided;
 import org.tongchuang.cases.CaseEvent.Fact;
 import org.tongchuang.cases.CaseFile.Particulars;
+import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Territory;
 
 /** Takes over cases of the past from another system, as far as that system knows them. */
@@ -56,19 +59,19 @@ public class PastCases {
     this.clock = clock;
   }
 
+  /** A case that was new. */
+  public record TakenCase(CaseId id, PastCase past) {}
+
   /**
    * Takes those cases that have not been taken before, all or none of them. A case is known by its
    * id in the other system: of several with the same the first counts, and one that was taken once
-   * is never changed.
+   * is never changed. One that was {@link #undo undone} may come anew, as another case.
    *
    * @param system the other system's name, which must stay the same from one import to the next
    * @return the cases that were new
    */
-  public List<PastCase> take(DistrictCode district, String system, List<PastCase> past) {
-    // In the order of their ids, so that two imports of the same never wait for each other in turn.
-    var byId = new TreeMap<UUID, PastCase>();
-    past.forEach(it -> byId.putIfAbsent(id(district, system, it.externalId()), it));
-    byId.keySet().removeAll(store.known(district, byId.keySet()));
+  public List<TakenCase> take(DistrictCode district, String system, List<PastCase> past) {
+    var byId = unknown(district, system, past);
     if (byId.isEmpty()) {
       return List.of();
     }
@@ -79,7 +82,7 @@ public class PastCases {
         _ -> {
           byId.keySet().retainAll(store.insertOrigins(district, system, now, byId));
           if (byId.isEmpty()) {
-            return List.<PastCase>of();
+            return List.<TakenCase>of();
           }
           var files = new ArrayList<CaseFile>();
           var events = new ArrayList<CaseEvent>();
@@ -91,18 +94,79 @@ public class PastCases {
               });
           cases.insert(files, events);
           audit.record(events);
-          return List.copyOf(byId.values());
+          return byId.entrySet().stream()
+              .map(it -> new TakenCase(new CaseId(it.getKey()), it.getValue()))
+              .toList();
         });
   }
 
-  /** The id of the case that the other system calls so, taken or not. */
-  public static CaseId idOf(DistrictCode district, String system, String externalId) {
-    return new CaseId(id(district, system, externalId));
+  /**
+   * Voids a case that was taken, closed or not, unless somebody has worked on it since or another
+   * case was merged into it. Within the caller's transaction.
+   *
+   * @param why is written beside the event
+   * @return the number of the case when it stays; empty when it is voided
+   */
+  public Optional<CaseNumber> undo(DistrictCode district, CaseId id, String why, Actor by) {
+    var file =
+        cases
+            .findHeld(district, id)
+            .orElseThrow(() -> new Refusal(CaseRefusal.NO_SUCH_CASE, id.toString()));
+    if (!isUntouched(file.state()) || store.standsForOthers(district, id.value())) {
+      return Optional.of(file.number());
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var event =
+        new CaseVoided(
+            new Fact(district, id, file.state().version() + 1, by.id(), now, now, List.of()));
+    cases.update(file.state(), file.state().after(List.of(event)), List.of(event));
+    cases.insertNote(district, id, event.version(), why);
+    store.markUndone(district, id.value(), now);
+    audit.record(event);
+    return Optional.empty();
   }
 
-  /** The same case has the same id for ever, and another in every district. */
-  private static UUID id(DistrictCode district, String system, String externalId) {
-    return UUID.nameUUIDFromBytes((district + "\n" + system + "\n" + externalId).getBytes(UTF_8));
+  /** Whether nothing has happened to a case but that it was brought in. */
+  private static boolean isUntouched(Case it) {
+    boolean closed =
+        it.stage() instanceof Stage.Closed end && end.closure() == Stage.Closure.IMPORTED;
+    return it.source() == CaseEvent.Source.IMPORT && it.version() == (closed ? 2 : 1);
+  }
+
+  /**
+   * The cases that are not there, by their ids and in their order, so that two imports of the same
+   * never wait for each other in turn.
+   */
+  private SortedMap<UUID, PastCase> unknown(
+      DistrictCode district, String system, List<PastCase> past) {
+    var unknown = new TreeMap<UUID, PastCase>();
+    var asked = new TreeMap<UUID, PastCase>();
+    past.forEach(it -> asked.putIfAbsent(id(district, system, it.externalId(), 0), it));
+    for (int round = 1; !asked.isEmpty(); round++) {
+      var known = store.known(district, asked.keySet());
+      var again = new TreeMap<UUID, PastCase>();
+      for (var it : asked.entrySet()) {
+        var undone = known.get(it.getKey());
+        if (undone == null) {
+          unknown.put(it.getKey(), it.getValue());
+        } else if (undone) {
+          again.put(id(district, system, it.getValue().externalId(), round), it.getValue());
+        }
+      }
+      asked.clear();
+      asked.putAll(again);
+    }
+    return unknown;
+  }
+
+  /**
+   * The same case has the same id for ever, and another in every district.
+   *
+   * @param round how often it has been undone; no id of another system has a nought in it
+   */
+  private static UUID id(DistrictCode district, String system, String externalId, int round) {
+    var name = district + "\n" + system + "\n" + externalId + (round == 0 ? "" : "\0" + round);
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
   }
 
   private static SortedMap<LocalDate, Integer> perDay(Map<UUID, PastCase> cases, ZoneId zone) {

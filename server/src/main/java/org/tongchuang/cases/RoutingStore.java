@@ -24,7 +24,7 @@ class RoutingStore {
             """
             select category, area, count(*) as cases
               from cases.case_file
-             where district = ? and day between ? and ?
+             where district = ? and day between ? and ? and stage <> 'VOIDED'
              group by category, area
             """)
         .params(district.value(), month.atDay(1), month.atEndOfMonth())

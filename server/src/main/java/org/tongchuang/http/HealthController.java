@@ -21,6 +21,7 @@ class HealthController {
     this.checks = checks;
   }
 
+  @WithoutTurn
   @GetMapping("/health")
   ResponseEntity<Health> health() {
     var missing = checks.stream().filter(it -> !holds(it)).map(HealthCheck::name).toList();

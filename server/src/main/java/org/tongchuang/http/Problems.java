@@ -36,6 +36,9 @@ import org.tongchuang.kernel.Refusal;
 @RestControllerAdvice(annotations = RestController.class)
 public class Problems extends ResponseEntityExceptionHandler {
 
+  /** After how many seconds somebody may try again whom a server refuses that is too busy. */
+  public static final String RETRY_SECONDS = "2";
+
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   private final MessageSource words;
@@ -60,7 +63,7 @@ public class Problems extends ResponseEntityExceptionHandler {
     problem.setProperty("arguments", refusal.arguments().stream().map(String::valueOf).toList());
     var response = ResponseEntity.status(problem.getStatus());
     if (refusal.code().kind() == Refusal.Kind.UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, "2");
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
     }
     return response.body(problem);
   }
@@ -76,7 +79,7 @@ public class Problems extends ResponseEntityExceptionHandler {
   ResponseEntity<ProblemDetail> handleDatabaseAway(Exception away) {
     log.warn("The database cannot be reached: {}", String.valueOf(away.getMessage()));
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "2")
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
         .body(
             problem(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN_SOON", sentence("TRY_AGAIN_SOON")));
   }

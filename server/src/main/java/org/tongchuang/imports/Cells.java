@@ -46,6 +46,15 @@ public final class Cells {
    * @throws Refusal when it is longer than a line, or has a control character
    */
   public Optional<String> find(String column) {
+    return find(column, LONGEST);
+  }
+
+  /**
+   * The text of a cell that may be longer than a line; empty when there is none.
+   *
+   * @throws Refusal when it is longer than that, or has a control character
+   */
+  public Optional<String> find(String column, int longest) {
     var text = RefusedRows.original(raw(column).strip());
     if (text.isEmpty()) {
       return Optional.empty();
@@ -53,8 +62,8 @@ public final class Cells {
     if (text.chars().anyMatch(it -> it < ' ')) {
       throw new Refusal(RowRefusal.CONTROL_CHARACTER, title(column));
     }
-    if (text.length() > LONGEST) {
-      throw new Refusal(RowRefusal.CELL_TOO_LONG, title(column), LONGEST);
+    if (text.length() > longest) {
+      throw new Refusal(RowRefusal.CELL_TOO_LONG, title(column), longest);
     }
     return Optional.of(text);
   }

@@ -10,7 +10,8 @@ import org.tongchuang.kernel.Refusal;
 /**
  * What can be imported from a table: contributed by the module that knows what a row means. Words
  * stand under {@code import.<code>} and {@code import.<code>.<column>}, the latter also with {@code
- * .note} and {@code .also}.
+ * .note} and {@code .also}. What undoing a batch comes to may stand under {@code
+ * import.<code>.undo}.
  *
  * @param <T> a row that has been understood
  */

@@ -105,6 +105,51 @@ class ImportStore {
         .optional();
   }
 
+  /**
+   * Begins to undo a batch that was taken.
+   *
+   * @return the version of the fact; empty when the batch was not in that stage
+   */
+  Optional<Integer> beginUndoing(ImportBatch it, ActorId by) {
+    return jdbc.sql(
+            """
+            update imports.batch
+               set stage = 'UNDOING', undone_by = ?, version = version + 1
+             where district = ? and id = ? and stage = 'TAKEN'
+            returning version
+            """)
+        .params(by.value(), it.district().value(), it.id())
+        .query(Integer.class)
+        .optional();
+  }
+
+  /** A batch that is being undone, and who wants it. */
+  record Undoing(ImportBatch batch, ActorId by) {}
+
+  /** What is being undone, in every district. */
+  List<Undoing> undoing() {
+    return jdbc
+        .sql("select distinct district from imports.batch")
+        .query((row, _) -> new DistrictCode(row.getString("district")))
+        .list()
+        .stream()
+        .flatMap(it -> undoing(it).stream())
+        .toList();
+  }
+
+  private List<Undoing> undoing(DistrictCode district) {
+    return jdbc.sql(
+            """
+            select * from imports.batch
+             where district = ? and stage = 'UNDOING' and undone_by is not null
+            """)
+        .param(district.value())
+        .query(
+            (row, _) ->
+                new Undoing(batch(row), new ActorId(row.getObject("undone_by", UUID.class))))
+        .list();
+  }
+
   /** Ends a stage of work. */
   void finish(ImportBatch it, Stage to) {
     jdbc.sql("update imports.batch set stage = ? where district = ? and id = ?")

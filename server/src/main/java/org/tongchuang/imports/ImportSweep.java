@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.tongchuang.database.DataFolder;
 
-/** Sweeps every ten minutes, in the process that holds the data folder. */
+/** Sweeps and goes on by itself, in the process that holds the data folder. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ImportSweep {
@@ -23,6 +23,13 @@ class ImportSweep {
   void sweep() {
     if (data.held()) {
       imports.sweep();
+    }
+  }
+
+  @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+  void goOn() {
+    if (data.held()) {
+      imports.goOn();
     }
   }
 }

@@ -63,6 +63,7 @@ public class Imports implements DisposableBean {
   private final Clock clock;
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   private final Set<UUID> working = ConcurrentHashMap.newKeySet();
+  private Map<UUID, Integer> stood = Map.of();
 
   Imports(
       List<ImportKind<?>> kinds,
@@ -407,7 +408,7 @@ public class Imports implements DisposableBean {
           transaction.executeWithoutResult(
               _ ->
                   store
-                      .move(batch, Stage.UNDOING, batch.columns())
+                      .beginUndoing(batch, by.id())
                       .ifPresent(
                           it ->
                               audit.record(
@@ -535,6 +536,11 @@ public class Imports implements DisposableBean {
     return word("import." + kind.code() + "." + column.code(), reader);
   }
 
+  /** What undoing a batch of a kind comes to; empty where there is nothing to be said of it. */
+  public String undoing(ImportKind<?> kind, Locale reader) {
+    return String.valueOf(words.getMessage("import." + kind.code() + ".undo", null, "", reader));
+  }
+
   /** What belongs into a column. */
   public String note(ImportKind<?> kind, Column column, Locale reader) {
     return word("import." + kind.code() + "." + column.code() + ".note", reader);
@@ -542,6 +548,25 @@ public class Imports implements DisposableBean {
 
   private String word(String key, Locale reader) {
     return words.getMessage(key, null, reader);
+  }
+
+  /**
+   * Goes on with undoing what a stop of the server has interrupted, in the name of who wanted it:
+   * with the batches that stand where they stood when this was last asked.
+   */
+  void goOn() {
+    var stands = new HashMap<UUID, Integer>();
+    for (var it : store.undoing()) {
+      var batch = it.batch();
+      var kind = kinds.get(batch.kind());
+      Integer done = batch.undone() + batch.kept();
+      stands.put(batch.id(), done);
+      if (kind != null && done.equals(stood.get(batch.id()))) {
+        var by = new Actor(it.by(), batch.district(), List.of());
+        work(batch, () -> undoAll(batch, kind, by));
+      }
+    }
+    stood = stands;
   }
 
   /** Deletes the files that came more than a day ago, and what their rows said. */

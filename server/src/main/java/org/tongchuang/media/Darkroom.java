@@ -48,6 +48,9 @@ class Darkroom {
   /** What a picture may take while it is decoded: the 12 megapixels of a usual phone fit whole. */
   private static final long MAX_DECODED_BITS = 40_000_000L * 8;
 
+  /** Enough for half a minute of work, and too few to take every thread of the server. */
+  private static final int MOST_WAITING = 60;
+
   private final Semaphore places = new Semaphore(2, true);
   private final Duration patience;
 
@@ -56,7 +59,7 @@ class Darkroom {
   }
 
   /**
-   * Develops an upload, waiting a while for its turn.
+   * Develops an upload, waiting a while for its turn unless too many wait already.
    *
    * @throws Refusal when the upload is no picture that can be read whole, or the turn does not come
    */
@@ -81,7 +84,8 @@ class Darkroom {
 
   private void enter() {
     try {
-      if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (places.getQueueLength() >= MOST_WAITING
+          || !places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new Refusal(PhotoRefusal.PHOTOS_BUSY);
       }
     } catch (InterruptedException stopping) {

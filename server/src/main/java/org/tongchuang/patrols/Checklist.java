@@ -3,6 +3,7 @@ package org.tongchuang.patrols;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongchuang.kernel.Bilingual;
 
 /**
  * A version of a checklist: what to look at in places of some types, in the order of the walk.
@@ -15,7 +16,7 @@ import java.util.Set;
 public record Checklist(
     String code,
     int version,
-    Words name,
+    Bilingual name,
     Set<String> siteTypes,
     Optional<String> action,
     Optional<String> edition,

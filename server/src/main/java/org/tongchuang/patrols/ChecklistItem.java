@@ -1,6 +1,7 @@
 package org.tongchuang.patrols;
 
 import java.util.Optional;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.UnitCode;
 
 /**
@@ -19,9 +20,9 @@ import org.tongchuang.kernel.UnitCode;
 public record ChecklistItem(
     String code,
     String indicator,
-    Words text,
+    Bilingual text,
     Method method,
-    Optional<Words> numberUnit,
+    Optional<Bilingual> numberUnit,
     Optional<Threshold> threshold,
     int weight,
     boolean veto,
@@ -29,8 +30,8 @@ public record ChecklistItem(
     Optional<String> category,
     Optional<UnitCode> unit,
     boolean dispatch,
-    Optional<Words> right,
-    Optional<Words> wrong,
+    Optional<Bilingual> right,
+    Optional<Bilingual> wrong,
     Optional<ChecklistPicture> pictureRight,
     Optional<ChecklistPicture> pictureWrong) {
 

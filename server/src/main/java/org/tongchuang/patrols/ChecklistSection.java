@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.Pack;
@@ -42,6 +43,7 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
   private static final String CHECKLISTS = "checklists.csv";
   private static final String ITEMS = "checklist-items.csv";
   private static final String PICTURES = "pictures/";
+  private static final String SITE_TYPES = "site-types.csv";
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final Pattern PICTURE = Pattern.compile("[a-z0-9][a-z0-9-]{0,58}\\.svg");
   private static final String TRUE = "true";
@@ -87,7 +89,7 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
     Pack.requireUnique(rows, "code");
     for (var row : rows) {
       var code = code(row, "code");
-      var name = new Words(row.text("name_zh"), row.text("name_en"));
+      var name = new Bilingual(row.text("name_zh"), row.text("name_en"));
       if (indicators.size() == Page.MOST) {
         row.fault("too-many-indicators", Page.MOST);
       }
@@ -106,7 +108,7 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
     Pack.requireUnique(rows, "code");
     for (var row : rows) {
       var code = code(row, "code");
-      var name = new Words(row.text("name_zh"), row.text("name_en"));
+      var name = new Bilingual(row.text("name_zh"), row.text("name_en"));
       var types = siteTypes(pack, row);
       var action = row.optional("action");
       action.filter(it -> !it.matches(CODE)).ifPresent(it -> row.fault("not-a-code", it));
@@ -140,8 +142,8 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
       return types;
     }
     for (var type : types.stream().sorted().toList()) {
-      if (!pack.values(SiteSection.TYPES, "code").contains(type)) {
-        row.fault("unknown-reference", "site_types", type, SiteSection.TYPES);
+      if (!pack.values(SITE_TYPES, "code").contains(type)) {
+        row.fault("unknown-reference", "site_types", type, SITE_TYPES);
       }
     }
     return types;
@@ -181,7 +183,7 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
     row.requireKnown("unit", "units.csv", "code");
     var code = code(row, "code");
     var indicator = row.text("indicator");
-    var text = new Words(row.text("text_zh"), row.text("text_en"));
+    var text = new Bilingual(row.text("text_zh"), row.text("text_en"));
     var method = row.constant("method", Method.class);
     boolean number = method.filter(Method::isNumber).isPresent();
     var numberUnit = numberUnit(row, method);
@@ -229,9 +231,9 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
     return row.value(column, it -> it.matches(CODE), Function.identity(), "not-a-code");
   }
 
-  private static Optional<Words> numberUnit(Row row, Optional<Method> method) {
+  private static Optional<Bilingual> numberUnit(Row row, Optional<Method> method) {
     if (method.filter(Method::isNumber).isPresent()) {
-      return Optional.of(new Words(row.text("unit_zh"), row.text("unit_en")));
+      return Optional.of(new Bilingual(row.text("unit_zh"), row.text("unit_en")));
     }
     if (method.isPresent() && row.optional("unit_zh").isPresent()) {
       row.fault("only-of-a-number", "unit_zh");
@@ -259,12 +261,12 @@ class ChecklistSection implements PackSection<ChecklistSection.Content> {
     return text.isPresent();
   }
 
-  private static Optional<Words> words(Row row, String column) {
+  private static Optional<Bilingual> words(Row row, String column) {
     var zh = row.optional(column + "_zh");
     var en = row.optional(column + "_en");
     return zh.isEmpty() && en.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Words(row.text(column + "_zh"), en.or(() -> zh).orElse("")));
+        : Optional.of(new Bilingual(row.text(column + "_zh"), en.or(() -> zh).orElse("")));
   }
 
   private static Optional<ChecklistPicture> picture(

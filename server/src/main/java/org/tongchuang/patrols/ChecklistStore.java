@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 
@@ -63,7 +64,7 @@ class ChecklistStore {
                 new Indicator(
                     row.getString("code"),
                     row.getInt("place"),
-                    new Words(row.getString("name_zh"), row.getString("name_en")),
+                    new Bilingual(row.getString("name_zh"), row.getString("name_en")),
                     row.getBoolean("ended")))
         .list();
   }
@@ -195,8 +196,8 @@ class ChecklistStore {
         .param(item.text().zh())
         .param(item.text().en())
         .param(item.method().name())
-        .param(item.numberUnit().map(Words::zh).orElse(null))
-        .param(item.numberUnit().map(Words::en).orElse(null))
+        .param(item.numberUnit().map(Bilingual::zh).orElse(null))
+        .param(item.numberUnit().map(Bilingual::en).orElse(null))
         .param(item.threshold().map(Threshold::toString).orElse(null))
         .param(item.weight())
         .param(item.veto())
@@ -204,10 +205,10 @@ class ChecklistStore {
         .param(item.category().orElse(null))
         .param(item.unit().map(UnitCode::value).orElse(null))
         .param(item.dispatch())
-        .param(item.right().map(Words::zh).orElse(null))
-        .param(item.right().map(Words::en).orElse(null))
-        .param(item.wrong().map(Words::zh).orElse(null))
-        .param(item.wrong().map(Words::en).orElse(null))
+        .param(item.right().map(Bilingual::zh).orElse(null))
+        .param(item.right().map(Bilingual::en).orElse(null))
+        .param(item.wrong().map(Bilingual::zh).orElse(null))
+        .param(item.wrong().map(Bilingual::en).orElse(null))
         .param(item.pictureRight().map(ChecklistPicture::name).orElse(null))
         .param(item.pictureRight().map(ChecklistPicture::sha256).orElse(null))
         .param(item.pictureWrong().map(ChecklistPicture::name).orElse(null))
@@ -278,7 +279,7 @@ class ChecklistStore {
     return new Checklist(
         row.getString("code"),
         row.getInt("version"),
-        new Words(row.getString("name_zh"), row.getString("name_en")),
+        new Bilingual(row.getString("name_zh"), row.getString("name_en")),
         Set.of((String[]) row.getArray("site_types").getArray()),
         Optional.ofNullable(row.getString("action")),
         Optional.ofNullable(row.getString("edition")),
@@ -290,7 +291,7 @@ class ChecklistStore {
     return new ChecklistItem(
         row.getString("code"),
         row.getString("indicator"),
-        new Words(row.getString("text_zh"), row.getString("text_en")),
+        new Bilingual(row.getString("text_zh"), row.getString("text_en")),
         Method.valueOf(row.getString("method")),
         words(row.getString("number_unit_zh"), row.getString("number_unit_en")),
         Optional.ofNullable(row.getString("threshold")).flatMap(Threshold::of),
@@ -306,8 +307,8 @@ class ChecklistStore {
         picture(row.getString("picture_wrong"), row.getString("picture_wrong_sha256")));
   }
 
-  private static Optional<Words> words(@Nullable String zh, @Nullable String en) {
-    return zh == null || en == null ? Optional.empty() : Optional.of(new Words(zh, en));
+  private static Optional<Bilingual> words(@Nullable String zh, @Nullable String en) {
+    return zh == null || en == null ? Optional.empty() : Optional.of(new Bilingual(zh, en));
   }
 
   private static Optional<ChecklistPicture> picture(

@@ -130,7 +130,7 @@ public class Checklists {
   @Transactional
   public Checklist revise(Checklist wanted, int seen, Actor by) {
     var district = by.district();
-    by.require(SitePermission.CHECKLIST_EDIT, district.area());
+    by.require(PatrolPermission.CHECKLIST_EDIT, district.area());
     var before = requireCurrent(district, wanted.code(), seen);
     if (before.saysTheSameAs(wanted)) {
       return before;

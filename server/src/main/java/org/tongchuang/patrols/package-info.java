@@ -1,9 +1,8 @@
 /**
- * Patrols: sites, and the checklists by which they are looked at.
+ * Patrols: the checklists by which sites are looked at, and what lost points count under.
  *
- * <p>Holds always: a site's code is never given to another site, because it is printed on a wall; a
- * version of a checklist never changes, so that what was found under it can always be read; what
- * becomes of a site is an append-only event, and its current state is what its events say.
+ * <p>Holds always: a version of a checklist never changes, so that what was found under it can
+ * always be read.
  */
 @ApplicationModule(
     displayName = "Patrols",
@@ -15,6 +14,7 @@
       "media",
       "packs",
       "people",
+      "sites",
       "territory",
       "worktime"
     })

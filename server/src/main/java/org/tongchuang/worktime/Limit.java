@@ -5,10 +5,14 @@ public record Limit(int value, Unit unit) {
 
   /** In what a limit counts. */
   public enum Unit {
+    /** A minute of the clock, at night and on holidays too. */
+    URGENT_MINUTE,
     /** 紧急工作时: an hour of the clock, at night and on holidays too. */
     URGENT_HOUR,
     /** 紧急工作日: 24 hours of the clock. */
     URGENT_DAY,
+    /** A minute within working periods. */
+    WORKING_MINUTE,
     /** 工作时: an hour within working periods. */
     WORKING_HOUR,
     /** 工作日: as much working time as the periods of one working day hold. */

@@ -146,6 +146,7 @@ public final class WorkCalendar {
   /** How long a limit is in its unit's own time: see {@link #passed}. */
   public Duration length(Limit limit) {
     return switch (limit.unit()) {
+      case URGENT_MINUTE, WORKING_MINUTE -> Duration.ofMinutes(limit.value());
       case URGENT_HOUR, WORKING_HOUR -> Duration.ofHours(limit.value());
       case URGENT_DAY, NATURAL_DAY -> Duration.ofDays(limit.value());
       case WORKING_DAY -> workOfADay().multipliedBy(limit.value());
@@ -163,8 +164,8 @@ public final class WorkCalendar {
       throw new IllegalArgumentException("%s is before %s".formatted(to, from));
     }
     return switch (unit) {
-      case URGENT_HOUR, URGENT_DAY -> Duration.between(from, to);
-      case WORKING_HOUR, WORKING_DAY -> work(from, to);
+      case URGENT_MINUTE, URGENT_HOUR, URGENT_DAY -> Duration.between(from, to);
+      case WORKING_MINUTE, WORKING_HOUR, WORKING_DAY -> work(from, to);
       case NATURAL_DAY ->
           DAY.multipliedBy(ChronoUnit.DAYS.between(dayOf(from), dayOf(to)))
               .plus(ofTheDay(to))
@@ -184,8 +185,8 @@ public final class WorkCalendar {
       return start;
     }
     return switch (unit) {
-      case URGENT_HOUR, URGENT_DAY -> start.plus(amount);
-      case WORKING_HOUR, WORKING_DAY -> afterWork(start, amount.toNanos());
+      case URGENT_MINUTE, URGENT_HOUR, URGENT_DAY -> start.plus(amount);
+      case WORKING_MINUTE, WORKING_HOUR, WORKING_DAY -> afterWork(start, amount.toNanos());
       case NATURAL_DAY -> afterDays(start, amount);
     };
   }

@@ -184,8 +184,8 @@ public record WorkClock(
    */
   public boolean calendarKnown() {
     return switch (limit.unit()) {
-      case URGENT_HOUR, URGENT_DAY, NATURAL_DAY -> true;
-      case WORKING_HOUR, WORKING_DAY -> calendar.knows(startedAt, due);
+      case URGENT_MINUTE, URGENT_HOUR, URGENT_DAY, NATURAL_DAY -> true;
+      case WORKING_MINUTE, WORKING_HOUR, WORKING_DAY -> calendar.knows(startedAt, due);
     };
   }
 

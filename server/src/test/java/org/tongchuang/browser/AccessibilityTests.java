@@ -193,8 +193,11 @@ class AccessibilityTests {
 
       var camera = page.waitForFileChooser(() -> page.locator(".take").click());
       camera.setFiles(Chromium.photo());
-      page.getByText("垃圾没人清").click();
+      // what appears late pushes the cards down, and a click would land beside its card
+      assertThat(page.getByRole(AriaRole.IMG, named("第 1 张照片"))).isVisible();
       assertThat(page.getByText("误差约 8 米")).isVisible();
+      page.getByText("垃圾没人清").click();
+      assertThat(page.getByRole(AriaRole.RADIO, named("垃圾没人清"))).isChecked();
       assertThat(page.locator(".goes")).containsText("城市管理局");
       examine(page, "field-report", look);
       page.getByRole(AriaRole.BUTTON, named("更多类别")).click();

@@ -39,8 +39,11 @@ class CaseListTests {
   Api gridWorker;
   Api supervisor;
 
-  /** Stands in the address of this test's cases and in no other. */
-  private final String mark = "标记" + UUID.randomUUID().toString().substring(0, 8);
+  /**
+   * Stands in the address of this test's cases and in no other; letters are nobody's phone number.
+   */
+  private final String mark =
+      "标记" + UUID.randomUUID().toString().replaceAll("[0-9-]", "x").substring(0, 16);
 
   @BeforeEach
   void twoPeople() {
@@ -106,17 +109,34 @@ class CaseListTests {
   void whatIsOverdueOrSoonWillBeIsFound() {
     var late = assign(report("exposed-rubbish", "早该办完"));
     var soon = assign(report("exposed-rubbish", "快到期了"));
-    due(late, "now() - interval '1 hour'");
-    due(soon, "now() + interval '3 hours'");
+    set("due", late, "now() - interval '1 hour'");
+    set("due", soon, "now() + interval '3 hours'");
 
     assertThat(ids(list(supervisor, "overdue=true"))).containsExactly(late.text("id"));
     assertThat(ids(list(supervisor, "soon=true"))).containsExactly(soon.text("id"));
   }
 
+  @Test
+  void whatWaitsForAStepLongerThanItMayIsFound() {
+    var waiting = report("exposed-rubbish", "还在期限内");
+    var late = report("exposed-rubbish", "早该受理");
+    set("step_due", late, "now() - interval '1 minute'");
+
+    assertThat(ids(list(supervisor, "late=true"))).containsExactly(late.text("id"));
+    var line = list(supervisor, "stage=REPORTED&sort=oldest").body().path("items").path(0);
+    assertThat(line.path("id").asString()).isEqualTo(waiting.text("id"));
+    assertThat(line.path("step").path("name").asString()).isEqualTo("ACCEPT");
+  }
+
   /** Time passes. */
-  private void due(Api.Answer of, String when) {
+  private void set(String deadline, Api.Answer of, String when) {
     database
-        .sql("update cases.case_file set due = " + when + " where district = ? and id = ?")
+        .sql(
+            "update cases.case_file set "
+                + deadline
+                + " = "
+                + when
+                + " where district = ? and id = ?")
         .params("411602", UUID.fromString(of.text("id")))
         .update();
   }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.tongchuang.packs.PackFault;
 import org.tongchuang.packs.Packs;
 import org.tongchuang.people.People;
 import org.tongchuang.people.Person;
+import org.tongchuang.worktime.Limit;
 
 /** What a district decides about the side moves, and on whom the lot to check can fall. */
 @DatabaseTest
@@ -108,7 +110,8 @@ class CaseRulesTests {
                 false,
                 usual.checkMetres(),
                 usual.nearMetres(),
-                usual.nearSince()));
+                usual.nearSince(),
+                usual.steps()));
   }
 
   @Test
@@ -119,9 +122,23 @@ class CaseRulesTests {
     assertThat(policy.rules(new DistrictCode("411672"))).isEqualTo(CaseRules.DEFAULTS);
   }
 
+  @Test
+  void aStepThatADistrictDoesNotNameHasNoLimit(@TempDir Path folder) throws IOException {
+    var plain = PackCopy.of("chuanhui", "411602", "411674", folder);
+    Files.writeString(
+        plain.resolve("case-rules.yaml"), "steps: {check: {value: 30, unit: URGENT_MINUTE}}\n");
+    packs.load(plain, false);
+
+    assertThat(policy.rules(new DistrictCode("411674")).steps())
+        .isEqualTo(Map.of(Step.CHECK, new Limit(30, Limit.Unit.URGENT_MINUTE)));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'duplicates: {withinMetres: 51}', case-rules.yaml:1 bad-rule-number [51]",
+    "'steps: {accept: {value: 0, unit: WORKING_MINUTE}}', case-rules.yaml:1 bad-rule-number [0]",
+    "'steps: {accept: {value: 5, unit: MINUTE}}', case-rules.yaml:1 bad-rule-unit [MINUTE]",
+    "'steps: {accept: {value: 5}}', case-rules.yaml:1 missing-key [unit]",
     "'check: {freshPhoto: maybe}', case-rules.yaml:1 bad-rule-truth [maybe]",
     "'appeal: {reviews: [CASE_WISH]}', case-rules.yaml:1 bad-rule-permission [CASE_WISH]",
   })

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -646,7 +647,8 @@ class CaseTests {
               RULES.freshPhoto(),
               RULES.checkMetres(),
               RULES.nearMetres(),
-              RULES.nearSince());
+              RULES.nearSince(),
+              RULES.steps());
 
       assertThat(once.open(DISPATCHER, new Terms(fewer, MONDAY))).contains(Move.APPROVE);
       assertThat(once.make(Move.APPROVE, act(DISPATCHER), Given.due(LATER_DUE), fewer))
@@ -1101,12 +1103,16 @@ class CaseTests {
             case SUSPEND -> Given.until(now.plusSeconds(86_400));
             default -> given(before, move);
           };
-      var made = before.make(move, act(by, now), given, RULES);
+      var due = Step.after(move).isPresent() ? now.plusSeconds(900) : null;
+      var made = before.make(move, act(by, now).leaving(due), given, RULES);
       it = before.after(made);
       events.addAll(made);
 
       assertThat(it.version()).isEqualTo(before.version() + made.size());
       assertPromises(before, move, by, it);
+      boolean elsewhere = it.stage().name() != before.stage().name();
+      assertThat(elsewhere ? it.step() : Optional.<Step>empty()).isEqualTo(Step.after(move));
+      assertThat(it.stepDue()).isEqualTo(elsewhere ? due : before.stepDue());
     }
     assertThat(Case.replay(events)).isEqualTo(it);
   }

@@ -95,6 +95,40 @@ class SideMovesTests {
   }
 
   @Test
+  void eachStepHasADeadlineOfItsOwnAndSaysWhenItWasToBeMade() {
+    var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
+    assertThat(step(reported)).isEqualTo("ACCEPT");
+    var accepted = made(supervisor, reported, "accept", Map.of());
+    assertThat(step(accepted)).isEqualTo("FILE");
+    var assigned = made(supervisor, accepted, "assign", Map.of());
+    assertThat(step(assigned)).isEqualTo("TAKE");
+    var taken = made(mender, assigned, "take", Map.of());
+    assertThat(step(taken)).isEmpty();
+
+    var life = taken.body().path("timeline");
+    assertThat(life.path(0).path("stepDue").asString("")).isEmpty();
+    assertThat(life.path(1).path("stepDue")).isEqualTo(reported.body().path("step").path("due"));
+    assertThat(life.path(2).path("stepDue")).isEqualTo(accepted.body().path("step").path("due"));
+    assertThat(life.path(3).path("stepDue").asString("")).isEmpty();
+    assertThat(life.path(4).path("stepDue")).isEqualTo(assigned.body().path("step").path("due"));
+  }
+
+  @Test
+  void aReturnIsAnotherStepOfTheOfficeAndLeavesTheClockOfTheHandlingAlone() {
+    var assigned = assigned();
+    var returned = made(mender, assigned, "return", Map.of("reason", "不归我们管"));
+
+    assertThat(step(returned)).isEqualTo("DISPATCH");
+    assertThat(Instant.parse(returned.body().path("step").path("due").asString()))
+        .isAfter(Instant.now());
+    assertThat(due(made(dispatcher, returned, "dispatch", Map.of()))).isEqualTo(due(assigned));
+  }
+
+  private static String step(Api.Answer seen) {
+    return seen.body().path("step").path("name").asString("");
+  }
+
+  @Test
   void theConditionThatACaseIsFiledUnderSetsItsDeadline() {
     var reported = report(gridWorker, Chuanhui.rubbish()).expect(201);
     assertThat(move(supervisor, reported, "file", Map.of("condition", "no-such")).code())

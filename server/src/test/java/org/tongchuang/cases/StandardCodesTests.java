@@ -368,8 +368,8 @@ class StandardCodesTests {
             "conditions.csv:4 not-a-limit [10001]",
             "conditions.csv:4 no-general-limit [bins, full]",
             "conditions.csv:5 condition-twice [bins, full]",
-            "conditions.csv:5 not-one-of [limit_unit, HOURS, URGENT_HOUR, URGENT_DAY, WORKING_HOUR,"
-                + " WORKING_DAY, NATURAL_DAY]",
+            "conditions.csv:5 not-one-of [limit_unit, HOURS, URGENT_MINUTE, URGENT_HOUR, URGENT_DAY,"
+                + " WORKING_MINUTE, WORKING_HOUR, WORKING_DAY, NATURAL_DAY]",
             "conditions.csv:7 limits-overlap []",
             "grades.csv:3 grades-overlap [990210]",
             "grades.csv:4 unknown-reference [area, 990210009, areas.csv]",

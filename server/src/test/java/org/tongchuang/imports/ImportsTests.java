@@ -412,7 +412,7 @@ class ImportsTests {
         """;
 
     assertThat(kinds(officer)).containsExactly("cases");
-    assertThat(kinds(administrator())).containsExactly("people", "units");
+    assertThat(kinds(administrator())).containsExactly("categories", "limits", "people", "units");
     assertThat(send(administrator(), UUID.randomUUID(), "cases", text.getBytes(UTF_8)).code())
         .isEqualTo("NOT_YOUR_ROLE");
     var batch = take(officer, "cases", text);

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -269,32 +268,6 @@ class WorkClockTests {
         }
       }
     }
-  }
-
-  @Test
-  void eachPartOfAStageHasADeadlineOfItsOwn() {
-    var limits = new LinkedHashMap<String, Limit>();
-    limits.put("on-site", new Limit(2, URGENT_HOUR));
-    limits.put("put-right", new Limit(3, WORKING_DAY));
-    var staged = StagedClock.started(calendar, at("2026-07-17T17:00"), limits);
-    assertThat(staged.part("on-site").due()).isEqualTo(at("2026-07-17T19:00"));
-    assertThat(staged.due()).isEqualTo(at("2026-07-22T17:00"));
-    assertThat(staged.next()).contains("on-site");
-    assertThat(staged.overdue(at("2026-07-17T19:01"))).isTrue();
-
-    var onSite = staged.reached("on-site", at("2026-07-17T18:00"));
-    assertThat(onSite.next()).contains("put-right");
-    assertThat(onSite.overdue(at("2026-07-20T12:00"))).isFalse();
-    var later = onSite.paused(at("2026-07-20T08:00")).resumed(at("2026-07-21T08:00"));
-    assertThat(later.part("on-site")).isEqualTo(onSite.part("on-site"));
-    assertThat(later.due()).isEqualTo(at("2026-07-23T17:00"));
-    assertThat(later.extended("put-right", new Limit(1, WORKING_DAY)).due())
-        .isEqualTo(at("2026-07-24T17:00"));
-    assertThat(later.reached("put-right", at("2026-07-22T08:00")).next()).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> staged.part("elsewhere"));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> StagedClock.started(calendar, at("2026-07-17T17:00"), new LinkedHashMap<>()));
   }
 
   private static Instant at(String local) {

@@ -1,16 +1,20 @@
 package org.tongchuang.access.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.WebUtils;
 import org.tongchuang.access.Access;
 import org.tongchuang.access.AccessRefusal;
 import org.tongchuang.http.Open;
@@ -65,8 +69,23 @@ class InvitationPage {
     }
   }
 
+  @ExceptionHandler
+  String refused(
+      Refusal refusal,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    var elder = WebUtils.getCookie(request, "elder");
+    model.addAttribute("elder", elder != null && elder(elder.getValue()));
+    return say(refusal, response, reader, model);
+  }
+
   private String say(Refusal refusal, HttpServletResponse response, Locale reader, Model model) {
     response.setStatus(refusal.code().kind().status());
+    if (refusal.code().kind() == Refusal.Kind.UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+    }
     model.addAttribute("sentence", problems.sentence(refusal, reader));
     return "access/invitation";
   }

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.access.Access;
 import org.tongchuang.http.Open;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Grant;
@@ -62,7 +63,10 @@ class SessionController {
 
   record SessionView(String token, Instant expiresAt, ActorView actor) {}
 
-  /** Signs in: a cookie for browsers, the same token for scripts. */
+  /**
+   * Signs in: a cookie for browsers, the same token for scripts. Passwords wait in a line apart.
+   */
+  @WithoutTurn
   @Open
   @PostMapping
   ResponseEntity<SessionView> signIn(

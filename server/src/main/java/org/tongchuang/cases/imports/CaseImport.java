@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.cases.PastCase;
 import org.tongchuang.cases.PastCase.Oddity;
 import org.tongchuang.cases.PastCases;
+import org.tongchuang.cases.PastCases.TakenCase;
 import org.tongchuang.imports.Table;
 import org.tongchuang.imports.TableRefusal;
 import org.tongchuang.kernel.Refusal;
@@ -65,10 +66,11 @@ class CaseImport {
       return oddities;
     }
 
-    private void count(List<PastCase> read, List<PastCase> fresh) {
+    private void count(List<PastCase> read, List<TakenCase> fresh) {
       taken += fresh.size();
       known += read.size() - fresh.size();
-      fresh.forEach(it -> it.oddities().forEach(odd -> oddities.merge(odd, 1, Integer::sum)));
+      fresh.forEach(
+          it -> it.past().oddities().forEach(odd -> oddities.merge(odd, 1, Integer::sum)));
     }
   }
 

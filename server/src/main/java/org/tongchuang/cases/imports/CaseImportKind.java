@@ -2,7 +2,6 @@ package org.tongchuang.cases.imports;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
@@ -10,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CasePermission;
 import org.tongchuang.cases.PastCase;
 import org.tongchuang.cases.PastCases;
@@ -61,12 +63,19 @@ class CaseImportKind implements ImportKind<PastCase> {
   private final PastCases cases;
   private final DistrictCodes.Source codes;
   private final Territory territory;
+  private final MessageSource words;
   private final Clock clock;
 
-  CaseImportKind(PastCases cases, DistrictCodes.Source codes, Territory territory, Clock clock) {
+  CaseImportKind(
+      PastCases cases,
+      DistrictCodes.Source codes,
+      Territory territory,
+      MessageSource words,
+      Clock clock) {
     this.cases = cases;
     this.codes = codes;
     this.territory = territory;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -128,22 +137,23 @@ class CaseImportKind implements ImportKind<PastCase> {
 
     @Override
     public List<Optional<Taken>> take(List<PastCase> rows) {
-      var fresh = Collections.newSetFromMap(new IdentityHashMap<PastCase, Boolean>());
-      fresh.addAll(cases.take(district, SYSTEM, rows));
-      return rows.stream()
-          .map(
-              it ->
-                  fresh.contains(it)
-                      ? Optional.of(
-                          new Taken(
-                              PastCases.idOf(district, SYSTEM, it.externalId()).toString(), ""))
-                      : Optional.<Taken>empty())
-          .toList();
+      // two rows may say the same, and one of them is taken
+      var fresh = new IdentityHashMap<PastCase, Taken>();
+      cases
+          .take(district, SYSTEM, rows)
+          .forEach(it -> fresh.put(it.past(), new Taken(it.id().value().toString(), "")));
+      return rows.stream().map(it -> Optional.ofNullable(fresh.get(it))).toList();
     }
   }
 
   @Override
   public Optional<Refusal> undo(DistrictCode district, Taken taken, Actor by) {
-    return Optional.of(new Refusal(ImportRefusal.CASE_STAYS));
+    var why =
+        words.getMessage("import.cases.undone", null, Locale.CHINESE)
+            + " / "
+            + words.getMessage("import.cases.undone", null, Locale.ENGLISH);
+    return cases
+        .undo(district, new CaseId(UUID.fromString(taken.subject())), why, by)
+        .map(it -> new Refusal(ImportRefusal.CASE_WORKED_ON, it.toString()));
   }
 }

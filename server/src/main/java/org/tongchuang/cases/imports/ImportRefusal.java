@@ -9,8 +9,8 @@ enum ImportRefusal implements Refusal.Code {
   TIME_IMPOSSIBLE,
   CATEGORY_UNKNOWN,
   UNIT_UNKNOWN,
-  /** Cases are never removed; they are voided one by one. */
-  CASE_STAYS;
+  /** Somebody has worked on the case since, or merged another into it. */
+  CASE_WORKED_ON;
 
   @Override
   public Refusal.Kind kind() {

@@ -3,6 +3,7 @@ package org.tongchuang.cases.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tongchuang.cases.Case;
 
 /**
  * A case as clients see it.
@@ -30,6 +31,7 @@ record CaseDocument(
     @Nullable Named unit,
     @Nullable Instant due,
     boolean overdue,
+    @Nullable Step step,
     List<String> marks,
     Standing standing,
     @Nullable String contact,
@@ -39,6 +41,19 @@ record CaseDocument(
     @Nullable List<Entry> timeline,
     List<Action> actions,
     List<Similar> similar) {
+
+  /**
+   * What somebody has to do next, beside the handling.
+   *
+   * @param due until when, where the district has a limit for it
+   */
+  record Step(String name, @Nullable Instant due) {
+
+    /** The step that a case waits for; null where it waits for none. */
+    static @Nullable Step of(Case it) {
+      return it.step().map(step -> new Step(step.name(), it.stepDue())).orElse(null);
+    }
+  }
 
   /** A code and its name in the reader's language. */
   record Named(String code, String name) {}
@@ -99,6 +114,7 @@ record CaseDocument(
    * @param person on whom a lot fell
    * @param other the case that stands for this one
    * @param undone whether it was taken back
+   * @param stepDue until when the step was to be made that was made with it
    */
   record Entry(
       int version,
@@ -112,6 +128,7 @@ record CaseDocument(
       @Nullable By person,
       @Nullable Reference other,
       boolean undone,
+      @Nullable Instant stepDue,
       @Nullable String note,
       List<String> photos) {}
 

@@ -92,6 +92,7 @@ class CaseDocuments {
         told.map(it -> unit(district, it.unit(), reader)).orElse(null),
         told.map(Stage.Assignment::due).orElse(null),
         overdue(state.stage()),
+        CaseDocument.Step.of(state),
         CaseMarks.of(state),
         standing(state, reader),
         view.contact().orElse(null),
@@ -132,13 +133,13 @@ class CaseDocuments {
     return new Named(code.value(), territory.name(district, code));
   }
 
-  private Named category(DistrictCode district, String code, Locale reader) {
+  Named category(DistrictCode district, String code, Locale reader) {
     return new Named(
         code, cases.findCategory(district, code).map(it -> it.name(reader)).orElse(code));
   }
 
   /** Whether the unit still has it, later than it should. */
-  private boolean overdue(Stage stage) {
+  boolean overdue(Stage stage) {
     boolean withUnit = stage instanceof Stage.Dispatched || stage instanceof Stage.Handling;
     return withUnit
         && stage.assigned().map(Stage.Assignment::due).filter(this::hasPassed).isPresent();
@@ -222,6 +223,7 @@ class CaseDocuments {
   private List<Entry> timeline(CaseView view, Locale reader) {
     var district = view.file().state().district();
     var standing = Set.copyOf(view.standingLife());
+    var steps = view.stepsMade();
     var persons =
         named(
             district,
@@ -247,6 +249,7 @@ class CaseDocuments {
                   said.person() == null ? null : persons.get(said.person()),
                   said.other() == null ? null : reference(district, said.other()),
                   !standing.contains(event) && !(event instanceof CaseEvent.CaseUndone),
+                  steps.get(event.version()),
                   view.notes().get(event.version()),
                   event.fact().photos().stream().map(UUID::toString).toList());
             })

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.cases.CaseExports;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.territory.Territory;
 
@@ -46,6 +47,7 @@ class CaseExportController {
   }
 
   /** The columns that are named, of every case that the filter lets through, in its order. */
+  @WithoutTurn
   @GetMapping
   void export(
       @ParameterObject @ModelAttribute FilterParameters filter,

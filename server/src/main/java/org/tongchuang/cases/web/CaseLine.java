@@ -22,6 +22,7 @@ record CaseLine(
     @Nullable Named unit,
     @Nullable Instant due,
     boolean overdue,
+    CaseDocument.@Nullable Step step,
     List<String> marks,
     Instant occurredAt,
     Instant recordedAt,

@@ -1,7 +1,5 @@
 package org.tongchuang.cases.web;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseFile;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseList;
-import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Stage;
-import org.tongchuang.cases.web.CaseDocument.Named;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 
@@ -23,15 +19,11 @@ import org.tongchuang.kernel.DistrictCode;
 class CaseLines {
 
   private final CaseList list;
-  private final Cases cases;
   private final CaseDocuments documents;
-  private final Clock clock;
 
-  CaseLines(CaseList list, Cases cases, CaseDocuments documents, Clock clock) {
+  CaseLines(CaseList list, CaseDocuments documents) {
     this.list = list;
-    this.cases = cases;
     this.documents = documents;
-    this.clock = clock;
   }
 
   List<CaseLine> lines(List<CaseFile> files, DistrictCode district, Locale reader) {
@@ -54,13 +46,14 @@ class CaseLines {
         file.number().toString(),
         state.version(),
         state.stage().name().name(),
-        category(district, state.category(), reader),
+        documents.category(district, state.category(), reader),
         documents.area(district, state.area()),
         street(state.area()).map(it -> documents.area(district, it)).orElse(null),
         state.source().name(),
         told.map(it -> documents.unit(district, it.unit(), reader)).orElse(null),
         told.map(Stage.Assignment::due).orElse(null),
-        overdue(state.stage()),
+        documents.overdue(state.stage()),
+        CaseDocument.Step.of(state),
         CaseMarks.of(state),
         said.occurredAt(),
         said.recordedAt(),
@@ -77,23 +70,7 @@ class CaseLines {
         : Optional.empty();
   }
 
-  private Named category(DistrictCode district, String code, Locale reader) {
-    return new Named(
-        code, cases.findCategory(district, code).map(it -> it.name(reader)).orElse(code));
-  }
-
   private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {
     return photo == null ? null : "/api/v1/cases/" + id + "/photos/" + photo + "?size=thumbnail";
-  }
-
-  /** Whether the unit still has it, later than it should. */
-  private boolean overdue(Stage stage) {
-    boolean withUnit = stage instanceof Stage.Dispatched || stage instanceof Stage.Handling;
-    return withUnit
-        && stage.assigned().map(Stage.Assignment::due).filter(this::hasPassed).isPresent();
-  }
-
-  private boolean hasPassed(Instant due) {
-    return due.isBefore(clock.instant());
   }
 }

@@ -86,7 +86,7 @@ final class CaseSheet implements AutoCloseable {
 
   private static @Nullable Instant time(ExportColumn what, CaseLine line) {
     return switch (what) {
-      case DUE -> line.due();
+      case DUE -> line.due() == null && line.step() != null ? line.step().due() : line.due();
       case OCCURRED -> line.occurredAt();
       default -> line.recordedAt();
     };

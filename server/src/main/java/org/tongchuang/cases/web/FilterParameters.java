@@ -25,6 +25,7 @@ record FilterParameters(
     @Nullable String days,
     @Nullable String overdue,
     @Nullable String soon,
+    @Nullable String late,
     @Nullable String todo,
     @Nullable String mine,
     @Nullable String q,
@@ -42,6 +43,7 @@ record FilterParameters(
     put(values, "days", days);
     put(values, "overdue", overdue);
     put(values, "soon", soon);
+    put(values, "late", late);
     put(values, "todo", todo);
     put(values, "mine", mine);
     put(values, "q", q);

@@ -42,6 +42,8 @@ import org.tongchuang.cases.Report;
 import org.tongchuang.http.Allowance;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
+import org.tongchuang.http.Turns;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -69,6 +71,7 @@ class PublicController {
   private final PublicPages pages;
   private final Allowance allowance;
   private final Problems problems;
+  private final Turns turns;
   private final Clock clock;
 
   PublicController(
@@ -78,6 +81,7 @@ class PublicController {
       PublicPages pages,
       Allowance allowance,
       Problems problems,
+      Turns turns,
       Clock clock) {
     this.publicCases = publicCases;
     this.cases = cases;
@@ -85,6 +89,7 @@ class PublicController {
     this.pages = pages;
     this.allowance = allowance;
     this.problems = problems;
+    this.turns = turns;
     this.clock = clock;
   }
 
@@ -167,6 +172,8 @@ class PublicController {
     return reportPage(form, Map.of(), List.of(), district(request), reader, model);
   }
 
+  /** Takes a turn once the photos have arrived; what was typed stays when there is none. */
+  @WithoutTurn
   @PostMapping("/report")
   String report(
       @RequestParam UUID id,
@@ -194,6 +201,26 @@ class PublicController {
     if (form.category() == null) {
       errors.put("category", pages.words("report.error.category", reader));
     }
+    try (var _ = turns.take()) {
+      return take(form, errors, arrived, district, response, reader, model);
+    } catch (Refusal busy) {
+      if (busy.code() != Turns.Overload.TRY_AGAIN_SOON) {
+        throw busy;
+      }
+      status(busy, response);
+      errors.put("send", problems.sentence(busy, reader));
+      return reportPage(form, errors, List.of(), district, reader, model);
+    }
+  }
+
+  private String take(
+      Form form,
+      Map<String, String> errors,
+      List<UUID> arrived,
+      DistrictCode district,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
     var near = form.same() == null && errors.isEmpty() ? near(form, district) : List.<NearCase>of();
     if (!near.isEmpty()) {
       return reportPage(form, errors, near, district, reader, model);
@@ -294,7 +321,7 @@ class PublicController {
       HttpServletResponse response,
       Locale reader,
       Model model) {
-    response.setStatus(refusal.code().kind().status());
+    status(refusal, response);
     frame(null, null, request, response, reader, model);
     model.addAttribute("status", refusal.code().kind().status());
     model.addAttribute("sentence", problems.sentence(refusal, reader));
@@ -315,6 +342,13 @@ class PublicController {
     model.addAttribute("sentence", pages.words("refusal.OUR_FAULT", reader, number));
     model.addAttribute("number", number);
     return "public/problem";
+  }
+
+  private static void status(Refusal refusal, HttpServletResponse response) {
+    response.setStatus(refusal.code().kind().status());
+    if (refusal.code().kind() == Refusal.Kind.UNAVAILABLE) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+    }
   }
 
   /** What is open close by, without the report itself when its answer was lost. */

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.imports.ImportBatch;
 import org.tongchuang.imports.ImportKind;
 import org.tongchuang.imports.Imports;
@@ -42,7 +43,10 @@ class ImportController {
 
   record ImportColumn(String code, String name, boolean required, String example, String note) {}
 
-  record ImportKindView(String code, String name, List<ImportColumn> columns) {}
+  /**
+   * @param undo what undoing a batch comes to; empty where there is nothing to be said of it
+   */
+  record ImportKindView(String code, String name, String undo, List<ImportColumn> columns) {}
 
   /**
    * How far a batch has come.
@@ -95,6 +99,7 @@ class ImportController {
     return new ImportKindView(
         kind.code(),
         imports.title(kind, reader),
+        imports.undoing(kind, reader),
         kind.columns().stream()
             .map(
                 it ->
@@ -108,6 +113,7 @@ class ImportController {
   }
 
   /** An empty table as a workbook, with a sheet that says what belongs where. */
+  @WithoutTurn
   @GetMapping("/template")
   void template(
       @RequestParam(defaultValue = "") String kind,
@@ -127,6 +133,7 @@ class ImportController {
   }
 
   /** Takes a file in; the same file under the same id once. */
+  @WithoutTurn
   @PutMapping("/{id}")
   ResponseEntity<ImportDocument> put(
       @PathVariable UUID id,
@@ -165,6 +172,7 @@ class ImportController {
   }
 
   /** The rows that were refused, in the format of the file, each with its line and the reason. */
+  @WithoutTurn
   @GetMapping("/{id}/refused")
   void refused(@PathVariable UUID id, Actor actor, Locale reader, HttpServletResponse answer)
       throws IOException {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
@@ -48,6 +49,8 @@ class PhotoController {
     this.photos = photos;
   }
 
+  /** Takes no turn while its bytes trickle in; what is made of them has turns of its own. */
+  @WithoutTurn
   @PutMapping("/{id}")
   ResponseEntity<Received> put(
       @PathVariable UUID id,

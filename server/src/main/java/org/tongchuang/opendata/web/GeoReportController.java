@@ -35,6 +35,8 @@ import org.tongchuang.cases.PublicRegister.Span;
 import org.tongchuang.http.Allowance;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
+import org.tongchuang.http.Turns;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -75,6 +77,7 @@ class GeoReportController {
   private final Rendering rendering;
   private final Allowance allowance;
   private final Problems problems;
+  private final Turns turns;
   private final MessageSource words;
   private final Clock clock;
   private final List<String> apiKeys;
@@ -90,6 +93,7 @@ class GeoReportController {
       Rendering rendering,
       Allowance allowance,
       Problems problems,
+      Turns turns,
       MessageSource words,
       Clock clock,
       @Value("${tongchuang.open311.api-keys:}") List<String> apiKeys) {
@@ -99,6 +103,7 @@ class GeoReportController {
     this.rendering = rendering;
     this.allowance = allowance;
     this.problems = problems;
+    this.turns = turns;
     this.words = words;
     this.clock = clock;
     this.apiKeys = List.copyOf(apiKeys);
@@ -195,6 +200,7 @@ class GeoReportController {
         isOfNoCase(question) ? List.of() : geoReport.updates(district, question, reader));
   }
 
+  @WithoutTurn
   @PostMapping({V2 + "/requests" + FORMAT, IN + "/requests" + FORMAT})
   ResponseEntity<byte[]> report(HttpServletRequest request, Locale reader) {
     allowance.count(Allowance.Act.REPORT, request.getRemoteAddr());
@@ -219,8 +225,11 @@ class GeoReportController {
             parameters.contact("phone", "email"),
             parameters.attributes(),
             receive(request, district));
-    return answer(
-        request, "service_requests", List.of(geoReport.report(district, incoming, reader)));
+    // only now that its photos have arrived
+    try (var _ = turns.take()) {
+      return answer(
+          request, "service_requests", List.of(geoReport.report(district, incoming, reader)));
+    }
   }
 
   /** Whatever else lies here. */

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.tongchuang.http.Problems;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +52,7 @@ class Rendering {
             .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
             .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     if (status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-      response.header(HttpHeaders.RETRY_AFTER, "2");
+      response.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
     }
     return response
         .contentType(format == Format.XML ? MediaType.TEXT_XML : MediaType.APPLICATION_JSON)

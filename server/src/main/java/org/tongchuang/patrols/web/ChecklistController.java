@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.patrols.Checklist;
 import org.tongchuang.patrols.ChecklistItem;
 import org.tongchuang.patrols.ChecklistPicture;
 import org.tongchuang.patrols.Checklists;
-import org.tongchuang.patrols.SitePermission;
 import org.tongchuang.patrols.Threshold;
-import org.tongchuang.patrols.Words;
+import org.tongchuang.sites.SitePermission;
 
 /** Checklists over HTTP, in both languages, because they are kept in phones. */
 @RestController
@@ -42,7 +42,7 @@ class ChecklistController {
   record ChecklistLine(
       String code,
       int version,
-      Words name,
+      Bilingual name,
       List<String> siteTypes,
       @Nullable String action,
       @Nullable String edition,
@@ -68,9 +68,9 @@ class ChecklistController {
   record ChecklistItemView(
       String code,
       String indicator,
-      Words text,
+      Bilingual text,
       String method,
-      @Nullable Words numberUnit,
+      @Nullable Bilingual numberUnit,
       @Nullable String threshold,
       int weight,
       boolean veto,
@@ -78,8 +78,8 @@ class ChecklistController {
       @Nullable String category,
       @Nullable String unit,
       boolean dispatch,
-      @Nullable Words right,
-      @Nullable Words wrong,
+      @Nullable Bilingual right,
+      @Nullable Bilingual wrong,
       @Nullable String pictureRight,
       @Nullable String pictureWrong) {
 
@@ -118,7 +118,7 @@ class ChecklistController {
   record ChecklistDocument(
       String code,
       int version,
-      Words name,
+      Bilingual name,
       List<String> siteTypes,
       @Nullable String action,
       @Nullable String edition,

@@ -36,6 +36,7 @@ class CaseSheetTests {
         null,
         null,
         false,
+        null,
         List.of(),
         at,
         at,

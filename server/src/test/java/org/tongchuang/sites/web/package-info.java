@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.sites.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -126,13 +126,8 @@ public record Case(
     }
 
     /** What follows from it without anybody's doing. */
-<<<<<<< HEAD
     Act bySystem() {
-      return new Act(ActorId.SYSTEM, at, recordedAt, List.of());
-=======
-    private Act bySystem() {
       return new Act(ActorId.SYSTEM, at, recordedAt, List.of(), stepDue);
->>>>>>> sites
     }
   }
 

@@ -3,6 +3,7 @@ package org.tongchuang.patrols;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Optional;
 
 /**
@@ -21,18 +22,18 @@ public record Agreement(long pairs, long agreed, long byChance) {
 
   /** The agreement over pairs. */
   public static Agreement of(Collection<Pair> pairs) {
-    int results = Result.values().length;
-    long[] one = new long[results];
-    long[] other = new long[results];
+    var one = new EnumMap<Result, Long>(Result.class);
+    var other = new EnumMap<Result, Long>(Result.class);
     long agreed = 0;
     for (var it : pairs) {
-      one[it.one().ordinal()]++;
-      other[it.other().ordinal()]++;
+      one.merge(it.one(), 1L, Long::sum);
+      other.merge(it.other(), 1L, Long::sum);
       agreed += it.one() == it.other() ? 1 : 0;
     }
     long byChance = 0;
-    for (int result = 0; result < results; result++) {
-      byChance = Math.addExact(byChance, Math.multiplyExact(one[result], other[result]));
+    for (var result : one.entrySet()) {
+      long times = other.getOrDefault(result.getKey(), 0L);
+      byChance = Math.addExact(byChance, Math.multiplyExact(result.getValue(), times));
     }
     return new Agreement(pairs.size(), agreed, byChance);
   }

@@ -70,9 +70,7 @@ final class FailureHistory {
   }
 
   private static Look counting(List<Look> inspection) {
-    return inspection.stream()
-        .max(comparing(Look::found, Inspection.BY_SIGHT))
-        .orElseThrow();
+    return inspection.stream().max(comparing(Look::found, Inspection.BY_SIGHT)).orElseThrow();
   }
 
   private static Optional<Failure> failure(List<Look> inspection, List<Look> counting) {

@@ -81,8 +81,7 @@ class FailureStore {
         .params(district.value(), spot.site().value(), spot.checklist(), spot.item())
         .query(
             (row, _) ->
-                new Look(
-                    InspectionRows.inspected(row), (ItemFound) InspectionRows.event(row)))
+                new Look(InspectionRows.inspected(row), (ItemFound) InspectionRows.event(row)))
         .list();
   }
 
@@ -179,8 +178,7 @@ class FailureStore {
   }
 
   /** The failures at a site, the latest first. */
-  List<Failure> at(
-      DistrictCode district, SiteId site, Optional<InspectionKey> after, int limit) {
+  List<Failure> at(DistrictCode district, SiteId site, Optional<InspectionKey> after, int limit) {
     var where = new StringBuilder("where district = ? and site = ?");
     var parameters = new ArrayList<Object>(List.of(district.value(), site.value()));
     after.ifPresent(
@@ -242,16 +240,22 @@ class FailureStore {
     var parameters = new ArrayList<Object>();
     parameters.add(district.value());
     parameters.add(areas.stream().map(it -> it.value() + "%").toArray(String[]::new));
-    filter.area().map(AreaCode::value).ifPresent(
-        it -> {
-          where.append(" and area like ?");
-          parameters.add(it + "%");
-        });
-    filter.unit().map(UnitCode::value).ifPresent(
-        it -> {
-          where.append(" and unit = ?");
-          parameters.add(it);
-        });
+    filter
+        .area()
+        .map(AreaCode::value)
+        .ifPresent(
+            it -> {
+              where.append(" and area like ?");
+              parameters.add(it + "%");
+            });
+    filter
+        .unit()
+        .map(UnitCode::value)
+        .ifPresent(
+            it -> {
+              where.append(" and unit = ?");
+              parameters.add(it);
+            });
     if (filter.near().isPresent()) {
       var near = filter.near().get();
       // degrees of longitude are shorter than those of latitude, away from the equator

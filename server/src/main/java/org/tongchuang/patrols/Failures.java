@@ -58,8 +58,7 @@ public class Failures {
    * @param open its cases that have not ended, the latest first
    * @param relapses how many failures of the last {@link FailureHistory#RECURS_WITHIN} recur
    */
-  public record SiteFailures(
-      Site site, List<Failure> failures, List<CaseFile> open, int relapses) {
+  public record SiteFailures(Site site, List<Failure> failures, List<CaseFile> open, int relapses) {
 
     public SiteFailures {
       failures = List.copyOf(failures);

@@ -14,7 +14,8 @@ import org.tongchuang.media.PhotoId;
  * What somebody found of one item.
  *
  * @param item the item's code
- * @param number exactly where the item asks for one and was observed; without noughts at its end
+ * @param number exactly where the item asks for one and was observed; without noughts at the end of
+ *     its decimals
  * @param seenAt when it was seen
  */
 public record Finding(
@@ -28,9 +29,14 @@ public record Finding(
   private static final BigDecimal MOST = new BigDecimal("9999999.999");
 
   public Finding {
-    number = number.map(it -> it.signum() == 0 ? BigDecimal.ZERO : it.stripTrailingZeros());
+    number = number.map(Finding::plain);
     photos = List.copyOf(photos);
     seenAt = seenAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static BigDecimal plain(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   /**
@@ -68,8 +74,7 @@ public record Finding(
     }
     var threshold = asked.threshold().orElseThrow();
     if (threshold.isMetBy(found) != (result == Result.CONFORM)) {
-      throw new Refusal(
-          InspectionRefusal.RESULT_CONTRADICTS_NUMBER, item, threshold.toString());
+      throw new Refusal(InspectionRefusal.RESULT_CONTRADICTS_NUMBER, item, threshold.toString());
     }
   }
 }

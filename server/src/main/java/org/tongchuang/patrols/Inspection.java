@@ -2,6 +2,8 @@ package org.tongchuang.patrols;
 
 import static java.util.Comparator.comparing;
 import static java.util.function.BinaryOperator.maxBy;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ public record Inspection(
 
   /** What was seen last counts; of what was seen at the same moment, what came last. */
   static final Comparator<ItemFound> BY_SIGHT =
-      comparing(ItemFound::at).thenComparing(ItemFound::version);
+      comparing(ItemFound::at).thenComparingInt(ItemFound::version);
 
   public Inspection {
     found = List.copyOf(found);
@@ -123,9 +125,7 @@ public record Inspection(
   /** What counts of each item that anything was found of, by the item's code. */
   public Map<String, ItemFound> counting() {
     return found.stream()
-        .collect(
-            Collectors.toMap(
-                it -> it.finding().item(), Function.identity(), maxBy(BY_SIGHT)));
+        .collect(Collectors.toMap(it -> it.finding().item(), Function.identity(), maxBy(BY_SIGHT)));
   }
 
   /** Everything that was found of an item, in the order in which it came. */
@@ -158,14 +158,15 @@ public record Inspection(
       int conform, int not, int notApplicable, int notObserved, int withoutFinding) {
 
     static Tally of(Checklist checklist, Map<String, ItemFound> counting) {
-      int[] counts = new int[Result.values().length];
-      counting.values().forEach(it -> counts[it.finding().result().ordinal()]++);
+      var counts =
+          counting.values().stream()
+              .collect(groupingBy(it -> it.finding().result(), summingInt(_ -> 1)));
       int without = checklist.items().size() - counting.size();
       return new Tally(
-          counts[Result.CONFORM.ordinal()],
-          counts[Result.NOT.ordinal()],
-          counts[Result.NOT_APPLICABLE.ordinal()],
-          counts[Result.NOT_OBSERVED.ordinal()] + without,
+          counts.getOrDefault(Result.CONFORM, 0),
+          counts.getOrDefault(Result.NOT, 0),
+          counts.getOrDefault(Result.NOT_APPLICABLE, 0),
+          counts.getOrDefault(Result.NOT_OBSERVED, 0) + without,
           without);
     }
   }

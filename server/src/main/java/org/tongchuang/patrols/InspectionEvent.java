@@ -40,11 +40,7 @@ public sealed interface InspectionEvent extends DomainEvent {
    * @param refused why it has filed none, where it should have: the name of the refusal's code
    */
   record ItemFound(
-      Fact fact,
-      Finding finding,
-      UnitCode unit,
-      Optional<CaseId> filed,
-      Optional<String> refused)
+      Fact fact, Finding finding, UnitCode unit, Optional<CaseId> filed, Optional<String> refused)
       implements InspectionEvent {}
 
   /** Whoever looks has done so; what comes later still counts. */

@@ -20,9 +20,5 @@ public record InspectionFilter(
   /** Every inspection. */
   public static final InspectionFilter ALL =
       new InspectionFilter(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +22,6 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.patrols.InspectionEvent.InspectionBegun;
-import org.tongchuang.patrols.InspectionEvent.InspectionFinished;
 import org.tongchuang.patrols.InspectionEvent.ItemFound;
 
 /** Inspections, their events and what was written with them, in the {@code patrols} schema. */
@@ -81,9 +79,7 @@ class InspectionStore {
   List<Inspection> find(DistrictCode district, List<InspectionId> ids) {
     var lives =
         jdbc
-            .sql(
-                EVENTS
-                    + "where district = ? and inspection = any(?) order by inspection, version")
+            .sql(EVENTS + "where district = ? and inspection = any(?) order by inspection, version")
             .params(district.value(), ids.stream().map(InspectionId::value).toArray(UUID[]::new))
             .query((row, _) -> InspectionRows.event(row))
             .list()
@@ -262,7 +258,12 @@ class InspectionStore {
         .param(finding.map(Finding::item).orElse(null))
         .param(finding.map(it -> it.result().name()).orElse(null))
         .param(finding.flatMap(Finding::number).orElse(null))
-        .param(finding.map(InspectionStore::photos).orElse(null))
+        .param(
+            finding
+                .map(Finding::photos)
+                .filter(it -> !it.isEmpty())
+                .map(InspectionStore::ids)
+                .orElse(null))
         .param(found.map(it -> it.unit().value()).orElse(null))
         .param(found.flatMap(ItemFound::filed).map(CaseId::value).orElse(null))
         .param(found.flatMap(ItemFound::refused).orElse(null))
@@ -274,10 +275,8 @@ class InspectionStore {
     return Optional.of(event).filter(kind::isInstance).map(kind::cast).map(part);
   }
 
-  private static UUID @Nullable [] photos(Finding finding) {
-    return finding.photos().isEmpty()
-        ? null
-        : finding.photos().stream().map(PhotoId::value).toArray(UUID[]::new);
+  private static UUID[] ids(List<PhotoId> photos) {
+    return photos.stream().map(PhotoId::value).toArray(UUID[]::new);
   }
 
   private static OffsetDateTime utc(Instant at) {

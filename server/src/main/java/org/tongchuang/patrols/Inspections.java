@@ -40,8 +40,8 @@ import org.tongchuang.sites.Sites;
 
 /**
  * Looking at sites by checklists: what may be asked, and what may be done. Several may look at one
- * site together, each with a phone that is sometimes without signal: whatever arrives is kept, once,
- * in whatever order.
+ * site together, each with a phone that is sometimes without signal: whatever arrives is kept,
+ * once, in whatever order.
  */
 @Service
 public class Inspections {
@@ -322,9 +322,7 @@ public class Inspections {
     }
     var it = known.get();
     var wording =
-        store
-            .wordings(by.district(), inspection.id())
-            .getOrDefault(it.version(), Wording.NONE);
+        store.wordings(by.district(), inspection.id()).getOrDefault(it.version(), Wording.NONE);
     if (!says(it, wording, said) || !it.by().equals(by.id())) {
       throw new Refusal(InspectionRefusal.FINDING_ID_TAKEN);
     }
@@ -333,8 +331,7 @@ public class Inspections {
 
   private static boolean says(ItemFound it, Wording wording, Said said) {
     var again =
-        new Finding(
-            said.id(), said.item(), said.result(), said.number(), said.photos(), it.at());
+        new Finding(said.id(), said.item(), said.result(), said.number(), said.photos(), it.at());
     return it.finding().equals(again) && wording.note().equals(said.note());
   }
 
@@ -357,8 +354,10 @@ public class Inspections {
       Actor by) {
     // another phone may have filed the case of this item since it was looked at
     boolean files = filing.ready().isPresent() && before.filed(item.code()).isEmpty();
-    var filed = files ? Optional.of(cases.open(filing.ready().orElseThrow())) : Optional.<CaseFile>empty();
-    var refused = before.filed(item.code()).isPresent() ? Optional.<Refusal>empty() : filing.refusal();
+    var filed =
+        files ? Optional.of(cases.open(filing.ready().orElseThrow())) : Optional.<CaseFile>empty();
+    var refused =
+        before.filed(item.code()).isPresent() ? Optional.<Refusal>empty() : filing.refusal();
     var event =
         before.find(
             finding,
@@ -370,18 +369,14 @@ public class Inspections {
     var wording =
         new Wording(
             said.note(),
-            refused.stream()
-                .flatMap(it -> it.arguments().stream())
-                .map(String::valueOf)
-                .toList());
+            refused.stream().flatMap(it -> it.arguments().stream()).map(String::valueOf).toList());
     store.update(before.after(event), event);
     store.insert(event, wording);
     audit.record(event);
     if (!files) {
       photos.claim(finding.photos(), before.id().subject(), by);
     }
-    failures.write(
-        by.district(), new Spot(site.id(), before.inspected().checklist(), item.code()));
+    failures.write(by.district(), new Spot(site.id(), before.inspected().checklist(), item.code()));
     return outcome(event, wording);
   }
 
@@ -430,14 +425,15 @@ public class Inspections {
           Optional.of(description(finding, item, site, said)),
           finding.photos().stream().map(PhotoId::value).toList(),
           Optional.empty(),
-          item.dispatch() ? Optional.of(new Report.OnTheSpot(Optional.of(unit(item, site)))) : Optional.empty(),
+          item.dispatch()
+              ? Optional.of(new Report.OnTheSpot(Optional.of(unit(item, site))))
+              : Optional.empty(),
           Optional.empty(),
           Optional.empty());
     }
 
     /** The site, what should be, what is, and what was written; without words of our own. */
-    private static String description(
-        Finding finding, ChecklistItem item, Site site, Said said) {
+    private static String description(Finding finding, ChecklistItem item, Site site, Said said) {
       var number =
           finding
               .number()

@@ -71,8 +71,7 @@ public record Score(long gained, long possible) {
 
   /** Both together. */
   public Score plus(Score other) {
-    return new Score(
-        Math.addExact(gained, other.gained), Math.addExact(possible, other.possible));
+    return new Score(Math.addExact(gained, other.gained), Math.addExact(possible, other.possible));
   }
 
   /** As {@code 70.1}, half up; empty where nothing was observed. */

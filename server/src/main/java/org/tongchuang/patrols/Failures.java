@@ -152,8 +152,8 @@ public class Failures {
     }
     var district = moved.after().district();
     Set<Spot> spots = new LinkedHashSet<>(store.awaiting(district, moved.after().id()));
-    if (before instanceof Stage.Merged(var standIn)) {
-      spots.addAll(store.awaiting(district, standIn));
+    if (before instanceof Stage.Merged(var into)) {
+      spots.addAll(store.awaiting(district, cases.standIn(district, into).state().id()));
     }
     // always in the same order, so that of two who hold sites neither waits for the other
     var ordered = new ArrayList<>(spots);

@@ -2,17 +2,23 @@ package org.tongchuang.patrols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
@@ -207,6 +213,72 @@ class FailureHistoryTests {
     assertThat(
             recurs(look(1, 0, Result.NOT), look(1, 1, Result.NOT_OBSERVED), look(2, 4, Result.NOT)))
         .containsExactly(false, false);
+  }
+
+  /** A row of the table in {@code docs/rules/inspections.md}, one for each of what its cells list. */
+  record Row(String own, String next, String filed, State state) {
+
+    static Stream<Row> of(String line) {
+      var cells =
+          Arrays.stream(line.split("\\|", -1)).map(it -> List.of(it.strip().split(", "))).toList();
+      return cells.get(1).stream()
+          .flatMap(
+              own ->
+                  cells.get(2).stream()
+                      .flatMap(
+                          next ->
+                              cells.get(3).stream()
+                                  .map(
+                                      filed ->
+                                          new Row(
+                                              own,
+                                              next,
+                                              filed,
+                                              State.valueOf(cells.get(4).getFirst())))));
+    }
+  }
+
+  static List<Row> documented() throws IOException {
+    try (var lines = Files.lines(Path.of("../docs/rules/inspections.md"))) {
+      return lines
+          .dropWhile(it -> !it.startsWith("| its own inspection"))
+          .skip(2)
+          .takeWhile(it -> it.startsWith("|"))
+          .flatMap(Row::of)
+          .toList();
+    }
+  }
+
+  @Test
+  void theRulesSayWhatBecomesOfAFailureInEveryCaseThatThereIs() throws IOException {
+    assertThat(documented())
+        .extracting(it -> it.own() + it.next() + it.filed())
+        .doesNotHaveDuplicates()
+        .hasSize(RESULTS.size() * 3 * 3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("documented")
+  void aFailureBecomesWhatTheRulesSay(Row row) {
+    var looks = new ArrayList<Look>();
+    var failing = look(1, 0, Result.NOT);
+    looks.add(row.filed().equals("none") ? failing : filing(failing));
+    looks.add(look(1, 1, Result.valueOf(row.own())));
+    if (!row.next().equals("nothing")) {
+      looks.add(look(2, 2, Result.valueOf(row.next())));
+      looks.add(look(3, 3, Result.CONFORM));
+    }
+    looks.add(look(4, 4, Result.NOT_OBSERVED));
+    var failure = FailureHistory.of(looks).getFirst();
+    var known =
+        failure.state() == State.OPEN
+            ? failure
+                .filed()
+                .map(it -> failure.awaiting(it, row.filed().equals("ended")))
+                .orElse(failure)
+            : failure;
+
+    assertThat(known.state()).isEqualTo(row.state());
   }
 
   @Test

@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => {
         'shared/mark.svg',
         'public/public.css',
         'public/position.js',
+        'public/sheet.css',
       ]),
       ...(process.env.DESK_FAKE ? [inMemory(fakeServer().handle)] : []),
       ...(mode === 'field'

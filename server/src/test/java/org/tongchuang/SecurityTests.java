@@ -53,6 +53,7 @@ class SecurityTests {
           "GET /progress/{code}",
           "POST /progress/{code}/reopen",
           "GET /progress/{code}/photos/{photo}",
+          "GET /s/{code}",
           "GET /invitation/{token}",
           "POST /invitation/{token}",
           "GET /open311/discovery.{format:json|xml}",
@@ -107,7 +108,15 @@ class SecurityTests {
           "PUT /api/v1/case-filters/{filter}",
           "PUT /api/v1/case-filters/{filter}/pin",
           "DELETE /api/v1/case-filters/{filter}",
-          "POST /api/v1/invitations");
+          "POST /api/v1/invitations",
+          "GET /api/v1/sites",
+          "GET /sites/sheet",
+          "GET /api/v1/site-types",
+          "GET /api/v1/indicators",
+          "GET /api/v1/checklists",
+          "GET /api/v1/checklists/{checklist}",
+          "GET /api/v1/checklists/{checklist}/sheet",
+          "GET /api/v1/checklists/pictures/{sha256}.svg");
 
   @LocalServerPort int port;
   @Autowired Packs packs;
@@ -122,6 +131,8 @@ class SecurityTests {
 
   private UUID caseId = UUID.randomUUID();
   private UUID photo = UUID.randomUUID();
+  private String site = "";
+  private String picture = "";
 
   @BeforeAll
   void aCaseInTheFirstCommunityAndANeighbouringDistrict(@TempDir Path folder) throws Exception {
@@ -129,6 +140,28 @@ class SecurityTests {
     photo = Chuanhui.send(reporter);
     caseId = UUID.randomUUID();
     reporter.put("/api/v1/cases/" + caseId, Chuanhui.rubbish(photo)).expect(201);
+    var supervisor = Api.at(port).as("zhiban");
+    site =
+        supervisor
+            .get("/api/v1/sites?q=ZG-001")
+            .expect(200)
+            .body()
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
+    picture =
+        supervisor
+            .get("/api/v1/checklists/act-fire")
+            .expect(200)
+            .body()
+            .path("items")
+            .valueStream()
+            .map(it -> it.path("pictureRight").asString(""))
+            .filter(it -> !it.isEmpty())
+            .map(it -> it.replaceFirst(".*/", "").replace(".svg", ""))
+            .findFirst()
+            .orElseThrow();
     copyPack(Path.of("../packs"), folder);
     packs.load(folder.resolve("chuanhui"), true);
     demonstrationAccounts.run(new DefaultApplicationArguments());
@@ -182,6 +215,9 @@ class SecurityTests {
               .replace("{code}", "exposed-rubbish")
               .replace("{notice}", caseId.toString())
               .replace("{channel}", "robot")
+              .replace("{site}", site)
+              .replace("{checklist}", "act-fire")
+              .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
               .replace("{action}", action);
       answers.add(
@@ -219,7 +255,18 @@ class SecurityTests {
           Map.of("name", "筛选", "filter", Map.of(), "shared", "NOBODY");
       case "PUT /api/v1/case-filters/{filter}/pin" -> Map.of("pinned", true);
       case "POST /api/v1/cases/search" -> Map.of("filter", Map.of());
-      case "POST /api/v1/cases/{id}/undo" -> Map.of("version", 1);
+      case "POST /api/v1/cases/{id}/undo",
+          "POST /api/v1/sites/{site}/end",
+          "POST /api/v1/sites/{site}/resume" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/sites/{site}" ->
+          Map.of(
+              "version", 1,
+              "code", "ZG-001",
+              "type", "main-road",
+              "name", "主干道",
+              "area", "411602001002",
+              "unit", "cgj");
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

@@ -16,7 +16,7 @@ public enum ChecklistRefusal implements Refusal.Code {
   /** Somebody else has made a further version; the argument is the version that holds now. */
   CHECKLIST_CHANGED_MEANWHILE(CONFLICT),
 
-  // of an edited sheet; the first argument is the cell, as D5
+  // of an edited sheet; the first argument is the cell, as 检查表!D5
   SHEET_TOO_LARGE(TOO_LARGE),
   /** Not a checklist that was taken from here: its head is missing. */
   SHEET_WITHOUT_HEAD(INVALID),

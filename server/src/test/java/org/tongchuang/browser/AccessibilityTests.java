@@ -163,6 +163,8 @@ class AccessibilityTests {
       page.locator(".compare").waitFor();
       page.locator("summary").click();
       examine(page, "public-progress-closed", look);
+      page.navigate(at("/s/ZG-001"));
+      examine(page, "public-door", look);
       page.navigate(at("/no-such-page"));
       examine(page, "public-problem", look);
       page.navigate(at(invitation()));
@@ -303,6 +305,8 @@ class AccessibilityTests {
       page.locator("header h1").waitFor();
       page.getByRole(AriaRole.BUTTON, named("补充说明")).click();
       examine(page, "desk-case", look);
+      page.navigate(at("/sites/sheet?unit=cgj"));
+      examine(page, "desk-sheet", look);
       page.navigate(at("/desk/#/elsewhere"));
       examine(page, "desk-no-such-page", look);
     }

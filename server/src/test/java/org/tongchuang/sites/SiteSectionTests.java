@@ -173,7 +173,7 @@ class SiteSectionTests {
         .extracting(it -> it.code() + " " + it.ended())
         .containsExactlyInAnyOrder("road false", "market true", "booth true");
 
-    load(district, Town.write(folder));
+    load(district, Town.write(folder.resolve("again")));
 
     assertThat(store.types(district)).isEqualTo(before);
   }

@@ -1,12 +1,18 @@
 package org.tongchuang.sites;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.tongchuang.Api;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.packs.Packs;
 
 /**
  * A small district that tests of sites have to themselves: two communities with a cell each, three
@@ -155,6 +161,17 @@ public final class Town {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Loads it, once in a run, and gives its people the password of a demonstration. */
+  public static void load(Packs packs, ApplicationRunner accounts, Path folder) throws Exception {
+    assertThat(packs.load(write(folder), true)).isNotInstanceOf(Packs.Outcome.Faulty.class);
+    accounts.run(new DefaultApplicationArguments());
+  }
+
+  /** Somebody of the town, signed in on the server at that port. */
+  public static Api as(int port, String username) {
+    return Api.at(port).as(username, "tongchuang-demo", DISTRICT.value());
   }
 
   public static void write(Path pack, String file, String content) throws IOException {

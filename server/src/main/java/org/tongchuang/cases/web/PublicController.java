@@ -42,6 +42,7 @@ import org.tongchuang.cases.Report;
 import org.tongchuang.http.Allowance;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
+import org.tongchuang.http.QrCode;
 import org.tongchuang.http.Turns;
 import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
@@ -154,17 +155,18 @@ class PublicController {
     return "public/home";
   }
 
+  /** The form, with the place filled in where a QR code at that place says it. */
   @GetMapping("/report")
   String report(HttpServletRequest request, Locale reader, Model model) {
     var form =
         new Form(
             Generators.timeBasedEpochGenerator().generate(),
             null,
-            null,
-            null,
+            request.getParameter("longitude"),
+            request.getParameter("latitude"),
             null,
             request.getParameter("area"),
-            null,
+            request.getParameter("address"),
             null,
             null,
             null,

@@ -1,24 +1,32 @@
 package org.tongchuang.patrols.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
+import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.patrols.Checklist;
 import org.tongchuang.patrols.ChecklistItem;
 import org.tongchuang.patrols.ChecklistPicture;
+import org.tongchuang.patrols.ChecklistSheets;
 import org.tongchuang.patrols.Checklists;
 import org.tongchuang.patrols.Threshold;
 import org.tongchuang.sites.SitePermission;
@@ -29,13 +37,17 @@ import org.tongchuang.sites.SitePermission;
 class ChecklistController {
 
   private static final Duration FOR_GOOD = Duration.ofDays(365);
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String NOTHING_BUT_THE_PICTURE =
       "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
   private final Checklists checklists;
+  private final ChecklistSheets sheets;
 
-  ChecklistController(Checklists checklists) {
+  ChecklistController(Checklists checklists, ChecklistSheets sheets) {
     this.checklists = checklists;
+    this.sheets = sheets;
   }
 
   /** A checklist without its items. */
@@ -147,6 +159,28 @@ class ChecklistController {
         version == null
             ? checklists.get(actor.district(), checklist)
             : checklists.get(actor.district(), checklist, version));
+  }
+
+  /** The version that holds now as a workbook, to be edited and brought back. */
+  @WithoutTurn
+  @GetMapping("/{checklist}/sheet")
+  void sheet(@PathVariable String checklist, Actor actor, HttpServletResponse answer)
+      throws IOException {
+    // in memory, so that a refusal comes before the first byte: a hundred items at the most
+    var workbook = new ByteArrayOutputStream();
+    sheets.write(checklist, workbook, actor);
+    answer.setContentType(XLSX);
+    answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    answer.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + checklist + ".xlsx\"");
+    workbook.writeTo(answer.getOutputStream());
+  }
+
+  /** Makes the next version of an edited workbook; one that says nothing new makes none. */
+  @WithoutTurn
+  @PutMapping("/{checklist}/sheet")
+  ChecklistDocument revise(@PathVariable String checklist, InputStream body, Actor actor) {
+    return document(sheets.revise(checklist, body, actor));
   }
 
   /** A drawing of what right or wrong looks like; another content has another address. */

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
+import org.tongchuang.http.QrCode;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -49,6 +50,7 @@ import org.tongchuang.sites.web.SiteDocuments.SiteDocument;
 class SiteController {
 
   private static final String AREA = "[0-9]{6}([0-9]{3}){0,3}";
+  private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
   private static final String UNIT = "[a-z0-9][a-z0-9-]{0,39}";
 
   private final Sites sites;
@@ -149,6 +151,14 @@ class SiteController {
       Actor actor,
       Locale reader) {
     return documents.document(sites.resume(new SiteId(site), body.version(), actor), actor, reader);
+  }
+
+  /** The QR code to hang up there: the site's short address, under the name of this server. */
+  @GetMapping("/{site}/qr.svg")
+  ResponseEntity<String> qr(@PathVariable UUID site, Actor actor) {
+    return ResponseEntity.ok()
+        .contentType(SVG)
+        .body(QrCode.svg(ShortAddress.of(sites.get(new SiteId(site), actor))));
   }
 
   /** A photo never changes, but who may see it does: kept by the reader's browser alone. */

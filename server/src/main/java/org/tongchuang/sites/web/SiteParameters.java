@@ -1,5 +1,7 @@
 package org.tongchuang.sites.web;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tongchuang.kernel.AreaCode;
@@ -40,6 +42,19 @@ record SiteParameters(
         text,
         given(near).map(SiteParameters::place),
         Boolean.TRUE.equals(ended));
+  }
+
+  /** What was given, under the names that it has in an address. */
+  Map<String, String> given() {
+    var given = new LinkedHashMap<String, String>();
+    given(type).ifPresent(it -> given.put("type", it));
+    given(area).ifPresent(it -> given.put("area", it));
+    given(unit).ifPresent(it -> given.put("unit", it));
+    given(q).ifPresent(it -> given.put("q", it));
+    if (Boolean.TRUE.equals(ended)) {
+      given.put("ended", "true");
+    }
+    return given;
   }
 
   private static GeoPoint place(String text) {

@@ -1,4 +1,4 @@
-package org.tongchuang.cases.web;
+package org.tongchuang.http;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -7,12 +7,12 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 
 /** A QR code as an inline picture that needs no style and no script. */
-final class QrCode {
+public final class QrCode {
 
   private QrCode() {}
 
   /** The code of a text of a few hundred characters, as an SVG element. */
-  static String svg(String text) {
+  public static String svg(String text) {
     try {
       var squares =
           new QRCodeWriter()

@@ -186,6 +186,7 @@ public class Inspections {
     var district = by.district();
     var known = store.find(district, wanted.id());
     if (known.isPresent()) {
+      by.require(InspectionPermission.INSPECT, known.get().area());
       return new Begun(repeated(known.get(), wanted, by), false);
     }
     var site = sites.get(district, wanted.site());

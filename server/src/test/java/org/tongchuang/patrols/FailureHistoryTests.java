@@ -215,7 +215,9 @@ class FailureHistoryTests {
         .containsExactly(false, false);
   }
 
-  /** A row of the table in {@code docs/rules/inspections.md}, one for each of what its cells list. */
+  /**
+   * A row of the table in {@code docs/rules/inspections.md}, one for each of what its cells list.
+   */
   record Row(String own, String next, String filed, State state) {
 
     static Stream<Row> of(String line) {

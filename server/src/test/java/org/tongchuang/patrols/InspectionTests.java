@@ -738,6 +738,30 @@ class InspectionTests {
   }
 
   @Test
+  void aFindingIsOfOneInspectionThoughItIsSentToTwoAtOnce() throws Exception {
+    try (var two = Executors.newFixedThreadPool(2)) {
+      for (int race = 0; race < 20; race++) {
+        var finding = finding("litter", "NOT");
+        var start = new CyclicBarrier(2);
+        var attempts = new ArrayList<Future<String>>();
+        for (var inspection : List.of(begin(west, market()), begin(west, market()))) {
+          attempts.add(
+              two.submit(
+                  () -> {
+                    start.await();
+                    return find(west, inspection, List.of(finding))
+                        .get(0)
+                        .path("code")
+                        .asString("kept");
+                  }));
+        }
+        assertThat(List.of(attempts.getFirst().get(), attempts.getLast().get()))
+            .containsExactlyInAnyOrder("kept", "FINDING_ID_TAKEN");
+      }
+    }
+  }
+
+  @Test
   void threeWhoSeeTheSameAtTheSameMomentFileOneCase() throws Exception {
     var people = List.of(west, as("west2"), as("west3"));
     try (var three = Executors.newFixedThreadPool(3)) {

@@ -11,6 +11,7 @@ export const columns = [
   'description',
   'unit',
   'stage',
+  'step',
   'due',
   'occurred',
   'recorded',
@@ -19,7 +20,7 @@ export const columns = [
 
 export type Column = (typeof columns)[number]
 
-const first: Column[] = ['photo', 'number', 'category', 'address', 'unit', 'stage', 'due', 'occurred']
+const first: Column[] = ['photo', 'number', 'category', 'address', 'unit', 'stage', 'step', 'due', 'occurred']
 
 /** The columns on the screen; the choice stays on the device. The number is always there. */
 export const shownColumns = ref<Column[]>(kept())

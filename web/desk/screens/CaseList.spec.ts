@@ -113,13 +113,13 @@ test('a case that waits for a step without a limit shows that it has none', asyn
   server.cases.forEach((it) => (it.step = { name: 'ACCEPT' }))
   await router.replace({ path: '/cases', query: { stage: 'REPORTED', sort: 'oldest' } })
   await settle()
-  expect(rows()[0]?.find('[data-label=时限]').text()).toBe('—')
+  expect(rows()[0]?.find('[data-label=环节时限]').text()).toBe('—')
 })
 
 test('an export names the columns on the screen, in their order, and the filters', async () => {
   const { wrapper } = await openList({ stage: 'REPORTED', sort: 'due' })
   const address = () => new URL(wrapper.find('.export').attributes('href') ?? '', 'http://x')
-  expect(address().searchParams.get('columns')).toBe('NUMBER,CATEGORY,ADDRESS,UNIT,STAGE,DUE,OCCURRED')
+  expect(address().searchParams.get('columns')).toBe('NUMBER,CATEGORY,ADDRESS,UNIT,STAGE,STEP,DUE,OCCURRED')
   expect(address().searchParams.get('stage')).toBe('REPORTED')
   expect(address().searchParams.get('sort')).toBe('due')
   const source = wrapper.findAll('.columns label').find((it) => it.text() === '来源')

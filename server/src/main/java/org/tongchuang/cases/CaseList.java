@@ -163,7 +163,12 @@ public class CaseList {
   /** How long a list is, as far as it is counted. */
   public Count count(CaseFilter filter, Actor reader) {
     refusePhone(filter);
-    int count = keys(reader.district(), asked(filter, reader, List.of()), COUNTED + 1).size();
+    var asked = asked(filter, reader, List.of());
+    int count =
+        asked
+            .wanted()
+            .map(it -> keys(reader.district(), asked, COUNTED + 1).size())
+            .orElseGet(() -> store.count(asked.where(), COUNTED + 1));
     return new Count(Math.min(count, COUNTED), count > COUNTED);
   }
 

@@ -41,6 +41,16 @@ class CaseListStore {
         .list();
   }
 
+  /** How many cases there are, up to so many. */
+  int count(CaseWhere where, int most) {
+    return jdbc.sql(
+            "select count(*) from (select from cases.case_file %s limit %d) as counted"
+                .formatted(where, most))
+        .params(where.parameters())
+        .query(Integer.class)
+        .single();
+  }
+
   /** Where the case of that place in the list stands. */
   Optional<CaseKey> keyAt(CaseWhere where, CaseFilter.Order order, int place) {
     return jdbc.sql(KEYS + where + by(order) + " limit 1 offset " + (place - 1))

@@ -91,7 +91,7 @@ class CaseSearch {
       var grams = months.all().map(it -> wanted.search().grams(district, it)).toList();
       var window =
           CaseListStore.withGrams(matching, grams)
-              .and("day between ? and ?", months.first().atDay(1), months.last().atEndOfMonth());
+              .within(months.first().atDay(1), months.last().atEndOfMonth());
       found.addAll(store.keys(window, order, limit));
       long upToHere = found.stream().filter(it -> !months.isBefore(it, order)).count();
       if (upToHere >= limit) {

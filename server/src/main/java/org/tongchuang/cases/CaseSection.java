@@ -64,9 +64,10 @@ class CaseSection implements PackSection<CaseSection.Content> {
       var code =
           row.value("code", it -> it.matches(CODE), Function.identity(), "not-a-category-code");
       var unit = row.constant("limit_unit", Limit.Unit.class);
-      int value = row.number("limit_value", 1);
+      var value =
+          row.value("limit_value", ConditionSection::isLimit, Integer::parseInt, "not-a-limit");
       var nameZh = row.text("name_zh");
-      if (code.isPresent() && unit.isPresent()) {
+      if (code.isPresent() && unit.isPresent() && value.isPresent()) {
         categories.add(
             new Category(
                 code.get(),
@@ -75,7 +76,7 @@ class CaseSection implements PackSection<CaseSection.Content> {
                 row.optional("name_en").orElse(nameZh),
                 row.text("icon"),
                 row.text("quick").equals("true"),
-                new Limit(value, unit.get()),
+                new Limit(value.get(), unit.get()),
                 row.optional("standard_code"),
                 row.optional("keywords").orElse(""),
                 false));

@@ -109,6 +109,13 @@ final class CaseWhere {
     return and(inAnyOf(areas));
   }
 
+  /**
+   * Only cases of these days, which are written out: a plan made once for any days is a bad one.
+   */
+  CaseWhere within(LocalDate first, LocalDate last) {
+    return and("day between '" + first + "' and '" + last + "'");
+  }
+
   /** Only these cases. */
   CaseWhere ids(List<UUID> ids) {
     return and("id = any(?)", (Object) ids.toArray(UUID[]::new));

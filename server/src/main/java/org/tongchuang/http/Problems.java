@@ -41,6 +41,14 @@ public class Problems extends ResponseEntityExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+  private static final List<Class<? extends Exception>> DATABASE_AWAY =
+      List.of(
+          CannotCreateTransactionException.class,
+          DataAccessResourceFailureException.class,
+          QueryTimeoutException.class,
+          // what a rollback says whose connection has gone with the database
+          TransactionSystemException.class);
+
   private final MessageSource words;
 
   Problems(MessageSource words) {
@@ -68,20 +76,9 @@ public class Problems extends ResponseEntityExceptionHandler {
     return response.body(problem);
   }
 
-  /** The database is away: an answer that says so and asks to try again, not a fault of ours. */
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class,
-    QueryTimeoutException.class,
-    // what a rollback says whose connection has gone with the database
-    TransactionSystemException.class
-  })
-  ResponseEntity<ProblemDetail> handleDatabaseAway(Exception away) {
-    log.warn("The database cannot be reached: {}", String.valueOf(away.getMessage()));
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(
-            problem(HttpStatus.SERVICE_UNAVAILABLE, "TRY_AGAIN_SOON", sentence("TRY_AGAIN_SOON")));
+  /** Whether the database cannot be reached: no fault of ours, and trying again helps. */
+  public static boolean isDatabaseAway(Exception failure) {
+    return DATABASE_AWAY.stream().anyMatch(it -> it.isInstance(failure));
   }
 
   /** Writes a bug into the log, and answers with the number that its reader may quote. */
@@ -94,6 +91,10 @@ public class Problems extends ResponseEntityExceptionHandler {
   /** A bug: the reader gets a number to quote, the log gets the rest. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> handleBug(Exception bug, HttpServletRequest request) {
+    if (isDatabaseAway(bug)) {
+      log.warn("The database cannot be reached: {}", String.valueOf(bug.getMessage()));
+      return handle(new Refusal(Turns.Overload.TRY_AGAIN_SOON));
+    }
     var number = logged(bug, request);
     var problem =
         problem(HttpStatus.INTERNAL_SERVER_ERROR, "OUR_FAULT", sentence("OUR_FAULT", number));

@@ -152,6 +152,22 @@ class CaseRulesTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, not-a-limit [0]", "10001, not-a-limit [10001]", "ten, not-a-limit [ten]"})
+  void aCategoryWhoseLimitIsNoneIsRefused(String value, String fault, @TempDir Path folder)
+      throws IOException {
+    var faulty = PackCopy.of("chuanhui", "411602", "411673", folder);
+    var categories = Files.readString(faulty.resolveSibling("national/categories.csv"));
+    Files.writeString(
+        faulty.resolve("categories.csv"),
+        categories.replaceFirst("true,4,WORKING_HOUR", "true," + value + ",WORKING_HOUR"));
+
+    assertThat(packs.check(faulty, false).faults())
+        .extracting(CaseRulesTests::said)
+        .first()
+        .isEqualTo("categories.csv:2 " + fault);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'noise,411673001,2026-02-01,2026-01-31,施工,', 'ends-before-it-begins [2026-02-01, 2026-01-31]'",
     "'noise,411673099,2026-01-01,2026-01-31,施工,', 'unknown-reference [area, 411673099, areas.csv]'",

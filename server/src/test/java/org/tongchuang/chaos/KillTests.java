@@ -54,11 +54,12 @@ class KillTests {
   void everyReportThatWasAcknowledgedIsThereOnceAndNoneIsHalfThere() throws Exception {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
     try (var server = ServerProcess.start(folder);
-        var people = Executors.newFixedThreadPool(CLIENTS)) {
+        var people = Executors.newFixedThreadPool(CLIENTS + 1)) {
       var working =
           IntStream.range(0, CLIENTS)
               .mapToObj(it -> people.submit(() -> work(server, it)))
               .toList();
+      var resident = people.submit(() -> look(server));
       try {
         for (int kill = 0; kill < KILLS; kill++) {
           awaitMorePromises();
@@ -72,6 +73,7 @@ class KillTests {
       for (var client : working) {
         client.get();
       }
+      resident.get();
       var database = new JdbcTemplate(new DriverManagerDataSource(TestDatabase.urlOf(folder)));
       everyPromiseIsKept(database);
       noCaseIsHalf(database);
@@ -112,6 +114,19 @@ class KillTests {
         move(supervisor, id, "assign", Map.of("version", 1));
         move(handler, id, "handle", Map.of("version", 3, "photos", List.of(photo(handler))));
       }
+    }
+  }
+
+  /** Asks for a page again and again: it is there, or asks to come again, and is never a fault. */
+  private void look(ServerProcess server) {
+    var resident = Api.at(server.port()).inABrowser();
+    while (!over) {
+      try {
+        assertThat(resident.get("/progress/0000-0000-0000-0000").status()).isIn(404, 429, 503);
+      } catch (UncheckedIOException away) {
+        // the server is down
+      }
+      pause();
     }
   }
 

@@ -86,7 +86,8 @@ final class CaseSheet implements AutoCloseable {
 
   private static @Nullable Instant time(ExportColumn what, CaseLine line) {
     return switch (what) {
-      case DUE -> line.due() == null && line.step() != null ? line.step().due() : line.due();
+      case STEP -> line.step() == null ? null : line.step().due();
+      case DUE -> line.due();
       case OCCURRED -> line.occurredAt();
       default -> line.recordedAt();
     };
@@ -103,7 +104,7 @@ final class CaseSheet implements AutoCloseable {
       case UNIT -> name(line.unit());
       case STAGE -> words.apply("list.stage." + line.stage());
       case SOURCE -> words.apply("list.source." + line.source());
-      case DUE, OCCURRED, RECORDED -> throw new IllegalArgumentException(what.name());
+      case STEP, DUE, OCCURRED, RECORDED -> throw new IllegalArgumentException(what.name());
     };
   }
 

@@ -10,6 +10,9 @@ enum ExportColumn {
   DESCRIPTION(50),
   UNIT(20),
   STAGE(10),
+  /** Until when the step that it waits for has to be done; which one that is, its stage says. */
+  STEP(17),
+  /** Until when its unit has to put it right. */
   DUE(17),
   OCCURRED(17),
   RECORDED(17),
@@ -27,6 +30,6 @@ enum ExportColumn {
   }
 
   boolean isTime() {
-    return this == DUE || this == OCCURRED || this == RECORDED;
+    return this == STEP || this == DUE || this == OCCURRED || this == RECORDED;
   }
 }

@@ -180,7 +180,7 @@ class PublicController {
   String report(
       @RequestParam UUID id,
       @RequestParam(defaultValue = "") List<UUID> kept,
-      @RequestParam(name = "photo", defaultValue = "") List<MultipartFile> uploads,
+      @RequestParam(name = "photo", required = false) @Nullable List<MultipartFile> uploads,
       @RequestParam Map<String, String> typed,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -190,7 +190,7 @@ class PublicController {
     var district = district(request);
     var errors = new LinkedHashMap<String, String>();
     var arrived = new ArrayList<>(kept.stream().limit(MOST_PHOTOS).toList());
-    for (var upload : uploads) {
+    for (var upload : uploads == null ? List.<MultipartFile>of() : uploads) {
       if (!upload.isEmpty() && arrived.size() < MOST_PHOTOS) {
         try {
           arrived.add(receive(district, upload));
@@ -337,6 +337,9 @@ class PublicController {
       HttpServletResponse response,
       Locale reader,
       Model model) {
+    if (Problems.isDatabaseAway(bug)) {
+      return problem(new Refusal(Turns.Overload.TRY_AGAIN_SOON), request, response, reader, model);
+    }
     var number = problems.logged(bug, request);
     response.setStatus(500);
     frame(null, null, request, response, reader, model);

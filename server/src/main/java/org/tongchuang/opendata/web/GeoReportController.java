@@ -16,12 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -245,19 +241,11 @@ class GeoReportController {
     return fault(request, refusal.code().kind().status(), problems.sentence(refusal, reader));
   }
 
-  /** The database is away: trying again helps. */
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class,
-    QueryTimeoutException.class,
-    TransactionSystemException.class
-  })
-  ResponseEntity<byte[]> databaseAway(HttpServletRequest request, Locale reader) {
-    return fault(request, 503, words.getMessage("refusal.TRY_AGAIN_SOON", null, reader));
-  }
-
   @ExceptionHandler
   ResponseEntity<byte[]> bug(Exception bug, HttpServletRequest request, Locale reader) {
+    if (Problems.isDatabaseAway(bug)) {
+      return refused(new Refusal(Turns.Overload.TRY_AGAIN_SOON), request, reader);
+    }
     var number = problems.logged(bug, request);
     return fault(
         request, 500, words.getMessage("refusal.OUR_FAULT", new Object[] {number}, reader));

@@ -154,6 +154,16 @@ class PublicPagesTests {
   }
 
   @Test
+  void aFormThatHasNoPlaceForPhotosIsReceived() {
+    var form = "id=%s&category=noise&area=411602001001&address=a".formatted(UUID.randomUUID());
+    var answer =
+        Api.at(port)
+            .send("POST", "/report", "application/x-www-form-urlencoded", form.getBytes(UTF_8));
+
+    assertThat(page("/progress/" + code(answer))).contains("已收到，等待受理");
+  }
+
+  @Test
   void aFileThatIsNoPhotoIsRefusedInWords() {
     var refused = send(form(), "<html>".getBytes(UTF_8));
 

@@ -16,7 +16,7 @@ export const stages: Stage[] = [
   'MERGED',
 ]
 
-export const sources = ['PUBLIC', 'FIELD', 'HOTLINE', 'OPEN311', 'IMPORT'] as const
+export const sources = ['PUBLIC', 'FIELD', 'HOTLINE', 'OPEN311', 'INSPECTION', 'IMPORT'] as const
 export const orders = ['newest', 'oldest', 'due'] as const
 export const periods = [1, 7, 30, 365] as const
 

@@ -254,6 +254,7 @@ export default {
     FIELD: 'Grid worker',
     HOTLINE: 'Hotline',
     OPEN311: 'Open311',
+    INSPECTION: 'Inspection',
     IMPORT: 'Former system',
   },
   conflict: {

@@ -254,6 +254,7 @@ export default {
     FIELD: '网格上报',
     HOTLINE: '热线来电',
     OPEN311: 'Open311',
+    INSPECTION: '检查发现',
     IMPORT: '原系统转入',
   },
   conflict: {

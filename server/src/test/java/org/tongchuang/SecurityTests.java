@@ -112,6 +112,8 @@ class SecurityTests {
           "GET /api/v1/sites",
           "GET /sites/sheet",
           "GET /api/v1/site-types",
+          "GET /api/v1/inspections",
+          "GET /api/v1/reinspections",
           "GET /api/v1/indicators",
           "GET /api/v1/checklists",
           "GET /api/v1/checklists/{checklist}",
@@ -132,6 +134,7 @@ class SecurityTests {
   private UUID caseId = UUID.randomUUID();
   private UUID photo = UUID.randomUUID();
   private String site = "";
+  private UUID inspection = UUID.randomUUID();
   private String picture = "";
 
   @BeforeAll
@@ -150,6 +153,8 @@ class SecurityTests {
             .path(0)
             .path("id")
             .asString();
+    inspection = UUID.randomUUID();
+    supervisor.put("/api/v1/inspections/" + inspection, beginning()).expect(201);
     picture =
         supervisor
             .get("/api/v1/checklists/act-fire")
@@ -165,6 +170,11 @@ class SecurityTests {
     copyPack(Path.of("../packs"), folder);
     packs.load(folder.resolve("chuanhui"), true);
     demonstrationAccounts.run(new DefaultApplicationArguments());
+  }
+
+  private Map<String, Object> beginning() {
+    return Map.of(
+        "site", site, "checklist", "act-frontage", "version", 1, "at", "2026-11-02T01:02:03Z");
   }
 
   /** The demonstration pack under another district's code. */
@@ -216,6 +226,7 @@ class SecurityTests {
               .replace("{notice}", caseId.toString())
               .replace("{channel}", "robot")
               .replace("{site}", site)
+              .replace("{inspection}", inspection.toString())
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
@@ -267,6 +278,17 @@ class SecurityTests {
               "name", "主干道",
               "area", "411602001002",
               "unit", "cgj");
+      case "PUT /api/v1/inspections/{inspection}" -> beginning();
+      case "POST /api/v1/inspections/{inspection}/findings" ->
+          Map.of(
+              "findings",
+              List.of(
+                  Map.of(
+                      "id", UUID.randomUUID(),
+                      "item", "none",
+                      "result", "CONFORM",
+                      "seenAt", "2026-11-02T01:02:03Z")));
+      case "POST /api/v1/inspections/{inspection}/finish" -> Map.of("at", "2026-11-02T01:02:03Z");
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

@@ -126,7 +126,7 @@ public record Case(
     }
 
     /** What follows from it without anybody's doing. */
-    private Act bySystem() {
+    Act bySystem() {
       return new Act(ActorId.SYSTEM, at, recordedAt, List.of(), stepDue);
     }
   }

@@ -162,6 +162,8 @@ public sealed interface CaseEvent extends DomainEvent {
     HOTLINE,
     /** A program of somebody else's, by the open interface. */
     OPEN311,
+    /** An item that failed when a site was looked at. */
+    INSPECTION,
     /** Another system's past. */
     IMPORT
   }

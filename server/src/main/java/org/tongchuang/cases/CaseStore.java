@@ -99,6 +99,14 @@ class CaseStore {
         .optional();
   }
 
+  /** The cases of those ids, for those that there are. */
+  List<CaseFile> find(DistrictCode district, List<CaseId> ids) {
+    return jdbc.sql(SELECT + "where district = ? and id = any(?)")
+        .params(district.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query((row, _) -> CaseRows.caseFile(row))
+        .list();
+  }
+
   /** The same, which nobody else changes until the transaction has ended. */
   Optional<CaseFile> findHeld(DistrictCode district, CaseId id) {
     return jdbc.sql(SELECT + "where district = ? and id = ? for share")

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.cases.Case.Act;
@@ -80,6 +83,7 @@ public class Cases {
   private final Vault vault;
   private final ProgressCode codes;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher publisher;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -96,6 +100,7 @@ public class Cases {
       Vault vault,
       ProgressCode codes,
       AuditTrail audit,
+      ApplicationEventPublisher publisher,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
@@ -110,6 +115,7 @@ public class Cases {
     this.vault = vault;
     this.codes = codes;
     this.audit = audit;
+    this.publisher = publisher;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -118,12 +124,74 @@ public class Cases {
   public record Receipt(CaseView view, boolean created) {}
 
   /**
+   * A report that nothing stands against, with its number, on its way to be written.
+   *
+   * @param further what the reporter does in the same act; who joins another case does so only when
+   *     that one is held
+   */
+  private record Draft(
+      Report report,
+      CaseReported reported,
+      List<CaseEvent> further,
+      CaseNumber number,
+      Instant now,
+      Actor by) {}
+
+  /** A report that nothing stands against, to be written in a transaction of whoever asks. */
+  public static final class Ready {
+
+    private final Draft draft;
+
+    private Ready(Draft draft) {
+      this.draft = draft;
+    }
+  }
+
+  /**
    * Takes a report. The same report sent again, by the same person under the same id, is answered
    * the same way and changes nothing.
    *
    * @throws Refusal of {@link CaseRefusal}, of the photos, or when {@code by} may not report there
    */
   public Receipt report(Report report, Actor by) {
+    var draft = draft(report, by);
+    var near = near(by.district(), report.category(), report.place(), draft.now());
+    try {
+      var file = transaction.execute(_ -> open(draft));
+      return new Receipt(view(file, by, near), true);
+    } catch (DuplicateKeyException _) {
+      return new Receipt(repeated(report, by), false);
+    }
+  }
+
+  /**
+   * Looks at a report, so that it can be written within a transaction in which nothing but its
+   * photos stands against it any more. Outside of that transaction: a number is never waited for.
+   *
+   * @throws Refusal of {@link CaseRefusal}, or when {@code by} may not report there
+   */
+  public Ready prepare(Report report, Actor by) {
+    if (report.sameAs().isPresent()) {
+      throw new IllegalArgumentException("who joins another case holds that one");
+    }
+    if (store.find(by.district(), report.id()).isPresent()) {
+      throw new Refusal(CaseRefusal.CASE_ID_TAKEN);
+    }
+    return new Ready(draft(report, by));
+  }
+
+  /**
+   * Writes a report in the caller's transaction.
+   *
+   * @throws Refusal of the photos
+   * @throws DuplicateKeyException when a case of that id is there since
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public CaseFile open(Ready ready) {
+    return open(ready.draft);
+  }
+
+  private Draft draft(Report report, Actor by) {
     var district = by.district();
     var now = clock.instant();
     var category = policy.getCategory(district, report.category());
@@ -136,51 +204,44 @@ public class Cases {
     var at = happened(Optional.of(report.occurredAt()), now);
     var day = now.atZone(territory.district(district).timeZone()).toLocalDate();
     requireTaken(district, category, area, day);
-    var near = near(district, category.code(), report.place(), now);
-    var number = numbers.next(district, day);
-    try {
-      var file = transaction.execute(_ -> open(report, category, area, number, at, now, by));
-      return new Receipt(view(file, by, near), true);
-    } catch (DuplicateKeyException _) {
-      return new Receipt(repeated(report, by), false);
-    }
+    var accept = stepDue(district, Step.ACCEPT, now);
+    var fact = new Fact(district, report.id(), 1, by.id(), at, now, report.photos(), accept);
+    var reported = new CaseReported(fact, category.code(), area, report.source());
+    var further = furtherActs(report, Case.begun(reported), act(reported), by);
+    return new Draft(report, reported, further, numbers.next(district, day), now, by);
   }
 
-  private CaseFile open(
-      Report report,
-      Category category,
-      AreaCode area,
-      CaseNumber number,
-      Instant at,
-      Instant now,
-      Actor by) {
-    var district = by.district();
-    var fact =
-        new Fact(
-            district,
-            report.id(),
-            1,
-            by.id(),
-            at,
-            now,
-            report.photos(),
-            stepDue(district, Step.ACCEPT, now));
+  private static Act act(CaseReported reported) {
+    var fact = reported.fact();
+    return new Act(fact.by(), fact.at(), fact.recordedAt(), List.of());
+  }
+
+  private CaseFile open(Draft draft) {
+    var report = draft.report();
+    var district = draft.by().district();
+    var begun = Case.begun(draft.reported());
+    var further =
+        report
+            .sameAs()
+            .filter(_ -> report.selfHandled().isEmpty())
+            .map(it -> joined(report, it, begun, act(draft.reported())))
+            .orElse(draft.further());
     var events = new ArrayList<CaseEvent>();
-    events.add(new CaseReported(fact, category.code(), area, report.source()));
-    var state = Case.begun(events.getFirst());
-    var more = furtherActs(report, state, new Act(by.id(), at, now, List.of()), by);
-    events.addAll(more);
+    events.add(draft.reported());
+    events.addAll(further);
     var contact =
         report
             .contact()
-            .map(it -> vault.keep(district, "reporter-contact", it, CONTACT_KEPT, by).value());
+            .map(
+                it ->
+                    vault.keep(district, "reporter-contact", it, CONTACT_KEPT, draft.by()).value());
     var file =
         new CaseFile(
-            state.after(more),
-            number,
+            begun.after(further),
+            draft.number(),
             new Particulars(
-                at,
-                now,
+                draft.reported().at(),
+                draft.now(),
                 report.place(),
                 report.accuracy(),
                 report.address(),
@@ -188,7 +249,7 @@ public class Cases {
                 contact));
     store.insert(file, events);
     events.forEach(audit::record);
-    claim(events, by);
+    claim(events, draft.by());
     report
         .selfHandled()
         .flatMap(Report.SelfHandled::note)
@@ -196,7 +257,12 @@ public class Cases {
     return file;
   }
 
-  /** What the reporter does in the same act as reporting. */
+  private List<CaseEvent> joined(Report report, CaseId standIn, Case state, Act act) {
+    requireClose(requireOpen(standIn, state), report);
+    return state.make(Move.MERGE, act, Given.into(standIn), policy.rules(state.district()));
+  }
+
+  /** What the reporter does in the same act as reporting, but for joining another case. */
   private List<CaseEvent> furtherActs(Report report, Case state, Act act, Actor by) {
     if (report.selfHandled().isPresent()) {
       var after = report.selfHandled().get().photos();
@@ -204,23 +270,29 @@ public class Cases {
       return state.selfHandle(new Act(act.by(), act.at(), act.recordedAt(), after));
     }
     var rules = policy.rules(state.district());
-    if (report.sameAs().isPresent()) {
-      requireClose(requireOpen(report.sameAs().get(), state), report);
-      return state.make(Move.MERGE, act, Given.into(report.sameAs().get()), rules);
-    }
     return report
         .assignment()
+        .filter(_ -> report.sameAs().isEmpty())
         .map(
             it -> {
-              state.require(Move.ASSIGN, by, new Terms(rules, act.at()));
+              var assigning = assigning(report, state, act, by);
               var told = assignment(state, null, it.unit(), act.at());
               return state.make(
                   Move.ASSIGN,
-                  act.leaving(stepDue(state.district(), Step.TAKE, act.recordedAt())),
+                  assigning.leaving(stepDue(state.district(), Step.TAKE, act.recordedAt())),
                   Given.assignment(told),
                   rules);
             })
         .orElse(List.of());
+  }
+
+  /** Who may assigns on the spot; what failed in an inspection is assigned by the checklist. */
+  private Act assigning(Report report, Case state, Act act, Actor by) {
+    if (report.source() == Source.INSPECTION) {
+      return act.bySystem();
+    }
+    state.require(Move.ASSIGN, by, new Terms(policy.rules(state.district()), act.at()));
+    return act;
   }
 
   private CaseView repeated(Report report, Actor by) {
@@ -290,6 +362,7 @@ public class Cases {
     claim(events, by);
     note.ifPresent(
         it -> store.insertNote(after.district(), after.id(), events.getFirst().version(), it));
+    publisher.publishEvent(new CaseMoved(before.state(), after));
     return new CaseFile(after, before.number(), before.particulars());
   }
 
@@ -650,6 +723,20 @@ public class Cases {
     return store.find(district, id).map(CaseFile::number);
   }
 
+  /** The cases of those ids, whoever asks, for those that there are. */
+  public List<CaseFile> find(DistrictCode district, List<CaseId> ids) {
+    return ids.isEmpty() ? List.of() : store.find(district, ids);
+  }
+
+  /** The case that stands for one, whoever asks: itself, unless it is merged. */
+  public CaseFile standIn(DistrictCode district, CaseId id) {
+    var file = find(id, district);
+    while (file.state().stage() instanceof Stage.Merged(var into)) {
+      file = find(into, district);
+    }
+    return file;
+  }
+
   /** A case as far as its own row tells, without its life. */
   private CaseView view(CaseFile file, Actor reader, List<NearCase> near) {
     var terms = new Terms(policy.rules(file.state().district()), clock.instant());
@@ -808,6 +895,11 @@ public class Cases {
           throw new IllegalArgumentException("who has an account reports by it");
         }
       }
+      case INSPECTION -> {
+        if (by.id().equals(ActorId.PUBLIC)) {
+          throw new IllegalArgumentException("whoever inspects may, and is known above");
+        }
+      }
       case IMPORT -> throw new IllegalArgumentException("the past is not reported");
     }
   }
@@ -866,7 +958,12 @@ public class Cases {
     }
   }
 
-  private static Instant happened(Optional<Instant> said, Instant now) {
+  /**
+   * When something happened that a phone tells of: never later than now.
+   *
+   * @throws Refusal {@link CaseRefusal#IN_THE_FUTURE} when the phone's clock cannot be right
+   */
+  public static Instant happened(Optional<Instant> said, Instant now) {
     var at = said.orElse(now);
     if (at.isAfter(now.plus(CLOCK_AHEAD))) {
       throw new Refusal(CaseRefusal.IN_THE_FUTURE);

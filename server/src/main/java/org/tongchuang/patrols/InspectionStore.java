@@ -1,0 +1,285 @@
+package org.tongchuang.patrols;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.cases.CaseId;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.media.PhotoId;
+import org.tongchuang.patrols.InspectionEvent.InspectionBegun;
+import org.tongchuang.patrols.InspectionEvent.ItemFound;
+
+/** Inspections, their events and what was written with them, in the {@code patrols} schema. */
+@Repository
+class InspectionStore {
+
+  private static final String EVENTS =
+      """
+      select district, inspection, version, kind, by_actor, at, recorded_at, site, area, longitude,
+             latitude, checklist, checklist_version, round, finding, item, result, number, photos, unit,
+             filed, refused
+        from patrols.inspection_event
+      """;
+
+  private final JdbcClient jdbc;
+
+  InspectionStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What was written with a finding.
+   *
+   * @param refusal what the refusal of its case spoke of
+   */
+  record Wording(Optional<String> note, List<String> refusal) {
+
+    static final Wording NONE = new Wording(Optional.empty(), List.of());
+
+    Wording {
+      refusal = List.copyOf(refusal);
+    }
+  }
+
+  /** The inspection of that id, as its events say. */
+  Optional<Inspection> find(DistrictCode district, InspectionId id) {
+    var life =
+        jdbc.sql(EVENTS + "where district = ? and inspection = ? order by version")
+            .params(district.value(), id.value())
+            .query((row, _) -> InspectionRows.event(row))
+            .list();
+    return life.isEmpty() ? Optional.empty() : Optional.of(Inspection.replay(life));
+  }
+
+  /** The same, to which nobody else adds until the transaction has ended. */
+  Optional<Inspection> findHeld(DistrictCode district, InspectionId id) {
+    jdbc.sql("select 1 from patrols.inspection where district = ? and id = ? for update")
+        .params(district.value(), id.value())
+        .query(Integer.class)
+        .optional();
+    return find(district, id);
+  }
+
+  /** The inspections of those ids, for those that there are. */
+  List<Inspection> find(DistrictCode district, List<InspectionId> ids) {
+    var lives =
+        jdbc
+            .sql(EVENTS + "where district = ? and inspection = any(?) order by inspection, version")
+            .params(district.value(), ids.stream().map(InspectionId::value).toArray(UUID[]::new))
+            .query((row, _) -> InspectionRows.event(row))
+            .list()
+            .stream()
+            .collect(groupingBy(it -> it.fact().inspection()));
+    return ids.stream()
+        .filter(lives::containsKey)
+        .map(it -> Inspection.replay(lives.getOrDefault(it, List.of())))
+        .toList();
+  }
+
+  /** The inspection in which a finding of that id was made. */
+  Optional<InspectionId> inspectionOf(DistrictCode district, FindingId finding) {
+    return jdbc.sql(
+            "select inspection from patrols.inspection_event where district = ? and finding = ?")
+        .params(district.value(), finding.value())
+        .query((row, _) -> new InspectionId(row.getObject("inspection", UUID.class)))
+        .optional();
+  }
+
+  /** What was written with the findings of an inspection, by version. */
+  Map<Integer, Wording> wordings(DistrictCode district, InspectionId id) {
+    return jdbc
+        .sql(
+            """
+            select version, note, refusal
+              from patrols.finding_wording
+             where district = ? and inspection = ?
+            """)
+        .params(district.value(), id.value())
+        .query(
+            (row, _) ->
+                Map.entry(
+                    row.getInt("version"),
+                    new Wording(
+                        Optional.ofNullable(row.getString("note")),
+                        row.getArray("refusal") == null
+                            ? List.of()
+                            : Arrays.asList((String[]) row.getArray("refusal").getArray()))))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Ids of inspections that a filter lets through in areas that the reader may see, the latest
+   * first.
+   *
+   * @param after the moment and the id after which to go on
+   */
+  List<InspectionId> list(
+      DistrictCode district,
+      InspectionFilter filter,
+      List<AreaCode> areas,
+      Optional<InspectionKey> after,
+      int limit) {
+    var where = new StringBuilder("where district = ? and area like any(?)");
+    var parameters = new ArrayList<Object>();
+    parameters.add(district.value());
+    parameters.add(areas.stream().map(it -> it.value() + "%").toArray(String[]::new));
+    filter.site().ifPresent(it -> add(where, parameters, " and site = ?", it.value()));
+    filter.round().ifPresent(it -> add(where, parameters, " and round = ?", it.value()));
+    filter.checklist().ifPresent(it -> add(where, parameters, " and checklist = ?", it));
+    filter.from().ifPresent(it -> add(where, parameters, " and begun_at >= ?", utc(it)));
+    filter.to().ifPresent(it -> add(where, parameters, " and begun_at < ?", utc(it)));
+    after.ifPresent(
+        it -> {
+          add(where, parameters, " and (begun_at, id) < (?, ?)", utc(it.at()));
+          parameters.add(it.id());
+        });
+    add(where, parameters, " order by begun_at desc, id desc limit ?", limit);
+    return jdbc.sql("select id from patrols.inspection " + where)
+        .params(parameters)
+        .query((row, _) -> new InspectionId(row.getObject("id", UUID.class)))
+        .list();
+  }
+
+  private static void add(
+      StringBuilder where, List<Object> parameters, String condition, Object value) {
+    where.append(condition);
+    parameters.add(value);
+  }
+
+  /**
+   * Writes an inspection that has begun.
+   *
+   * @throws DuplicateKeyException when one of that id is there already
+   */
+  void insert(InspectionBegun event) {
+    var fact = event.fact();
+    var it = event.inspected();
+    jdbc.sql(
+            """
+            insert into patrols.inspection
+                   (district, id, version, site, area, longitude, latitude, checklist, checklist_version,
+                    round, begun_by, begun_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(fact.district().value())
+        .param(fact.inspection().value())
+        .param(fact.version())
+        .param(it.site().value())
+        .param(it.area().value())
+        .param(it.place().map(GeoPoint::longitude).orElse(null))
+        .param(it.place().map(GeoPoint::latitude).orElse(null))
+        .param(it.checklist())
+        .param(it.version())
+        .param(it.round().map(RoundId::value).orElse(null))
+        .param(fact.by().value())
+        .param(utc(fact.at()))
+        .update();
+    append(event);
+  }
+
+  /** Writes what follows in an inspection that is held. */
+  void update(Inspection after, InspectionEvent event) {
+    jdbc.sql(
+            """
+            update patrols.inspection
+               set version = ?, finished_at = ?
+             where district = ? and id = ?
+            """)
+        .param(after.version())
+        .param(after.finishedAt().map(InspectionStore::utc).orElse(null))
+        .param(after.district().value())
+        .param(after.id().value())
+        .update();
+    append(event);
+  }
+
+  void insert(ItemFound of, Wording wording) {
+    if (wording.equals(Wording.NONE)) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into patrols.finding_wording (district, inspection, version, note, refusal)
+            values (?, ?, ?, ?, ?)
+            """)
+        .param(of.district().value())
+        .param(of.fact().inspection().value())
+        .param(of.version())
+        .param(wording.note().orElse(null))
+        .param(wording.refusal().toArray(String[]::new))
+        .update();
+  }
+
+  private void append(InspectionEvent event) {
+    var fact = event.fact();
+    var begun = part(event, InspectionBegun.class, InspectionBegun::inspected);
+    var found = part(event, ItemFound.class, Function.identity());
+    var finding = found.map(ItemFound::finding);
+    jdbc.sql(
+            """
+            insert into patrols.inspection_event
+                   (district, inspection, version, kind, by_actor, at, recorded_at, site, area,
+                    longitude, latitude, checklist, checklist_version, round, finding, item, result, number,
+                    photos, unit, filed, refused)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(fact.district().value())
+        .param(fact.inspection().value())
+        .param(fact.version())
+        .param(event.type())
+        .param(fact.by().value())
+        .param(utc(fact.at()))
+        .param(utc(fact.recordedAt()))
+        .param(begun.map(it -> it.site().value()).orElse(null))
+        .param(begun.map(it -> it.area().value()).orElse(null))
+        .param(begun.flatMap(Inspected::place).map(GeoPoint::longitude).orElse(null))
+        .param(begun.flatMap(Inspected::place).map(GeoPoint::latitude).orElse(null))
+        .param(begun.map(Inspected::checklist).orElse(null))
+        .param(begun.map(Inspected::version).orElse(null))
+        .param(begun.flatMap(Inspected::round).map(RoundId::value).orElse(null))
+        .param(finding.map(it -> it.id().value()).orElse(null))
+        .param(finding.map(Finding::item).orElse(null))
+        .param(finding.map(it -> it.result().name()).orElse(null))
+        .param(finding.flatMap(Finding::number).orElse(null))
+        .param(
+            finding
+                .map(Finding::photos)
+                .filter(it -> !it.isEmpty())
+                .map(InspectionStore::ids)
+                .orElse(null))
+        .param(found.map(it -> it.unit().value()).orElse(null))
+        .param(found.flatMap(ItemFound::filed).map(CaseId::value).orElse(null))
+        .param(found.flatMap(ItemFound::refused).orElse(null))
+        .update();
+  }
+
+  private static <E extends InspectionEvent, T> Optional<T> part(
+      InspectionEvent event, Class<E> kind, Function<E, T> part) {
+    return Optional.of(event).filter(kind::isInstance).map(kind::cast).map(part);
+  }
+
+  private static UUID[] ids(List<PhotoId> photos) {
+    return photos.stream().map(PhotoId::value).toArray(UUID[]::new);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -74,7 +74,7 @@ final class ChecklistSheet {
 
   /** A column of the items. */
   enum Column {
-    CODE("代码 code", 12),
+    CODE("代码 code", 26),
     INDICATOR("指标 indicator", 14),
     TEXT_ZH("看什么 text_zh", 44),
     TEXT_EN("英文 text_en", 44),

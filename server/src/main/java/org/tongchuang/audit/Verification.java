@@ -1,16 +1,16 @@
 package org.tongchuang.audit;
 
-import static org.tongchuang.audit.Finding.Kind.CHAIN_BROKEN;
-import static org.tongchuang.audit.Finding.Kind.COPY_DAMAGED;
-import static org.tongchuang.audit.Finding.Kind.COPY_DIFFERS;
-import static org.tongchuang.audit.Finding.Kind.COPY_MISSING;
-import static org.tongchuang.audit.Finding.Kind.LINES_MISSING;
-import static org.tongchuang.audit.Finding.Kind.LINE_ADDED;
-import static org.tongchuang.audit.Finding.Kind.LINE_ALTERED;
-import static org.tongchuang.audit.Finding.Kind.SEALS_MISSING;
-import static org.tongchuang.audit.Finding.Kind.SEAL_ALTERED;
-import static org.tongchuang.audit.Finding.Kind.SIGNATURE_WRONG;
-import static org.tongchuang.audit.Finding.Kind.TAIL_CUT;
+import static org.tongchuang.audit.Breach.Kind.CHAIN_BROKEN;
+import static org.tongchuang.audit.Breach.Kind.COPY_DAMAGED;
+import static org.tongchuang.audit.Breach.Kind.COPY_DIFFERS;
+import static org.tongchuang.audit.Breach.Kind.COPY_MISSING;
+import static org.tongchuang.audit.Breach.Kind.LINES_MISSING;
+import static org.tongchuang.audit.Breach.Kind.LINE_ADDED;
+import static org.tongchuang.audit.Breach.Kind.LINE_ALTERED;
+import static org.tongchuang.audit.Breach.Kind.SEALS_MISSING;
+import static org.tongchuang.audit.Breach.Kind.SEAL_ALTERED;
+import static org.tongchuang.audit.Breach.Kind.SIGNATURE_WRONG;
+import static org.tongchuang.audit.Breach.Kind.TAIL_CUT;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ class Verification {
     return List.copyOf(all);
   }
 
-  Summary verify(DistrictCode district, Consumer<Finding> findings) {
+  Summary verify(DistrictCode district, Consumer<Breach> breaches) {
     // before the moment: a server that seals meanwhile may be ahead of this, never behind it
     Copy copy = null;
     boolean damaged = false;
@@ -89,9 +89,9 @@ class Verification {
       copy = folder.find(district).orElse(null);
     } catch (SealFolder.Damaged unreadable) {
       damaged = true;
-      findings.accept(new Finding(COPY_DAMAGED, folder.file(district)));
+      breaches.accept(new Breach(COPY_DAMAGED, folder.file(district)));
     }
-    try (var walk = new Walk(district, copy, findings)) {
+    try (var walk = new Walk(district, copy, breaches)) {
       var summary =
           moment.execute(
               status -> {
@@ -101,7 +101,7 @@ class Verification {
               });
       // the first seal may have been written just before its file
       if (copy == null && !damaged && summary.newest() > 1) {
-        findings.accept(new Finding(COPY_MISSING, summary.newest(), folder.file(district)));
+        breaches.accept(new Breach(COPY_MISSING, summary.newest(), folder.file(district)));
       }
       return summary;
     }
@@ -111,7 +111,7 @@ class Verification {
 
     private final DistrictCode district;
     private final @Nullable Copy copy;
-    private final Consumer<Finding> findings;
+    private final Consumer<Breach> breaches;
     private Stream<Line> open = Stream.empty();
     private Iterator<Line> lines = Collections.emptyIterator();
     private @Nullable Line next;
@@ -120,10 +120,10 @@ class Verification {
     private long sealed;
     private long firstUnsigned;
 
-    Walk(DistrictCode district, @Nullable Copy copy, Consumer<Finding> findings) {
+    Walk(DistrictCode district, @Nullable Copy copy, Consumer<Breach> breaches) {
       this.district = district;
       this.copy = copy;
-      this.findings = findings;
+      this.breaches = breaches;
     }
 
     void visit(Seal seal, byte[] leaves) {
@@ -268,8 +268,8 @@ class Verification {
       next = lines.hasNext() ? lines.next() : null;
     }
 
-    private void tell(Finding.Kind kind, Object... arguments) {
-      findings.accept(new Finding(kind, arguments));
+    private void tell(Breach.Kind kind, Object... arguments) {
+      breaches.accept(new Breach(kind, arguments));
     }
   }
 }

@@ -379,9 +379,9 @@ class SealerTests {
   }
 
   private void assertSound(long lines) {
-    var findings = new ArrayList<Finding>();
-    var summary = verification.verify(district, findings::add);
-    assertThat(findings).isEmpty();
+    var breaches = new ArrayList<Breach>();
+    var summary = verification.verify(district, breaches::add);
+    assertThat(breaches).isEmpty();
     assertThat(summary.lines()).isEqualTo(lines);
     assertThat(summary.unsealed()).isZero();
   }

@@ -1,17 +1,17 @@
 package org.tongchuang.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tongchuang.audit.Finding.Kind.CHAIN_BROKEN;
-import static org.tongchuang.audit.Finding.Kind.COPY_DAMAGED;
-import static org.tongchuang.audit.Finding.Kind.COPY_DIFFERS;
-import static org.tongchuang.audit.Finding.Kind.COPY_MISSING;
-import static org.tongchuang.audit.Finding.Kind.LINES_MISSING;
-import static org.tongchuang.audit.Finding.Kind.LINE_ADDED;
-import static org.tongchuang.audit.Finding.Kind.LINE_ALTERED;
-import static org.tongchuang.audit.Finding.Kind.SEALS_MISSING;
-import static org.tongchuang.audit.Finding.Kind.SEAL_ALTERED;
-import static org.tongchuang.audit.Finding.Kind.SIGNATURE_WRONG;
-import static org.tongchuang.audit.Finding.Kind.TAIL_CUT;
+import static org.tongchuang.audit.Breach.Kind.CHAIN_BROKEN;
+import static org.tongchuang.audit.Breach.Kind.COPY_DAMAGED;
+import static org.tongchuang.audit.Breach.Kind.COPY_DIFFERS;
+import static org.tongchuang.audit.Breach.Kind.COPY_MISSING;
+import static org.tongchuang.audit.Breach.Kind.LINES_MISSING;
+import static org.tongchuang.audit.Breach.Kind.LINE_ADDED;
+import static org.tongchuang.audit.Breach.Kind.LINE_ALTERED;
+import static org.tongchuang.audit.Breach.Kind.SEALS_MISSING;
+import static org.tongchuang.audit.Breach.Kind.SEAL_ALTERED;
+import static org.tongchuang.audit.Breach.Kind.SIGNATURE_WRONG;
+import static org.tongchuang.audit.Breach.Kind.TAIL_CUT;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,11 +67,11 @@ class VerificationTests {
 
   @Test
   void anUntouchedChainIsSound() {
-    var findings = new ArrayList<Finding>();
+    var breaches = new ArrayList<Breach>();
 
-    assertThat(verification.verify(district, findings::add))
+    assertThat(verification.verify(district, breaches::add))
         .isEqualTo(new Summary(3, 9, 3, 3, 0, null));
-    assertThat(findings).isEmpty();
+    assertThat(breaches).isEmpty();
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class VerificationTests {
   void anAlteredLineIsNamed(String change) {
     tamper("update audit.line set " + change + " where district = ? and version = 5");
 
-    assertThat(findings())
+    assertThat(breaches())
         .satisfiesExactly(
             it -> {
               assertThat(it.kind()).isEqualTo(LINE_ALTERED);
@@ -101,7 +101,7 @@ class VerificationTests {
     var six = line(6);
     tamper("delete from audit.line where district = ? and version = 5");
 
-    assertThat(findings()).containsExactly(new Finding(LINES_MISSING, 2, 1, four, six));
+    assertThat(breaches()).containsExactly(new Breach(LINES_MISSING, 2, 1, four, six));
   }
 
   @Test
@@ -110,17 +110,17 @@ class VerificationTests {
     var seven = line(7);
     tamper("delete from audit.line where district = ? and version in (1, 2, 8, 9)");
 
-    assertThat(findings())
+    assertThat(breaches())
         .containsExactly(
-            new Finding(LINES_MISSING, 1, 2, "—", three),
-            new Finding(LINES_MISSING, 3, 2, seven, "—"));
+            new Breach(LINES_MISSING, 1, 2, "—", three),
+            new Breach(LINES_MISSING, 3, 2, seven, "—"));
   }
 
   @Test
   void aSealWithoutAnyOfItsLinesIsFound() {
     tamper("delete from audit.line where district = ? and version between 4 and 6");
 
-    assertThat(findings()).containsExactly(new Finding(LINES_MISSING, 2, 3, "—", "—"));
+    assertThat(breaches()).containsExactly(new Breach(LINES_MISSING, 2, 3, "—", "—"));
   }
 
   @Test
@@ -132,8 +132,8 @@ class VerificationTests {
           from audit.line where district = ? and version = 5
         """);
 
-    assertThat(findings())
-        .containsExactly(new Finding(LINE_ADDED, 2, "case/b/1 Fact @" + transactionOf(5)));
+    assertThat(breaches())
+        .containsExactly(new Breach(LINE_ADDED, 2, "case/b/1 Fact @" + transactionOf(5)));
   }
 
   @Test
@@ -142,10 +142,10 @@ class VerificationTests {
     var six = line(6);
     tamper("update audit.line set subject = 'case/b' where district = ? and version = 5");
 
-    assertThat(findings())
+    assertThat(breaches())
         .containsExactly(
-            new Finding(LINE_ADDED, 2, "case/b/5 Fact @" + transactionOf(5)),
-            new Finding(LINES_MISSING, 2, 1, four, six));
+            new Breach(LINE_ADDED, 2, "case/b/5 Fact @" + transactionOf(5)),
+            new Breach(LINES_MISSING, 2, 1, four, six));
   }
 
   @Test
@@ -155,9 +155,9 @@ class VerificationTests {
     tamper(
         "update audit.line set tx = pg_current_xact_id()::text::bigint where district = ? and version = 5");
 
-    assertThat(findings()).containsExactly(new Finding(LINES_MISSING, 2, 1, four, six));
+    assertThat(breaches()).containsExactly(new Breach(LINES_MISSING, 2, 1, four, six));
     sealer.round();
-    assertThat(findings()).containsExactly(new Finding(LINES_MISSING, 2, 1, four, six));
+    assertThat(breaches()).containsExactly(new Breach(LINES_MISSING, 2, 1, four, six));
   }
 
   @Test
@@ -171,11 +171,11 @@ class VerificationTests {
           from audit.line where district = ? and version = 6
         """);
 
-    assertThat(findings())
+    assertThat(breaches())
         .containsExactly(
-            new Finding(LINES_MISSING, 2, 1, "—", line(5)),
-            new Finding(LINE_ALTERED, 2, line(5)),
-            new Finding(LINE_ADDED, 2, "case/b/1 Fact @" + transactionOf(6)));
+            new Breach(LINES_MISSING, 2, 1, "—", line(5)),
+            new Breach(LINE_ALTERED, 2, line(5)),
+            new Breach(LINE_ADDED, 2, "case/b/1 Fact @" + transactionOf(6)));
   }
 
   @ParameterizedTest
@@ -192,37 +192,37 @@ class VerificationTests {
   void anAlteredSealIsToldFromAlteredLines(String change) {
     tamper("update audit.seal set " + change + " where district = ? and number = 2");
 
-    assertThat(findings()).containsExactly(new Finding(SEAL_ALTERED, 2));
+    assertThat(breaches()).containsExactly(new Breach(SEAL_ALTERED, 2));
   }
 
   @Test
   void anAlteredSignatureIsFound() {
     tamper("update audit.seal set signature = 'x' where district = ? and number = 2");
 
-    assertThat(findings()).containsExactly(new Finding(SIGNATURE_WRONG, 2, 2));
+    assertThat(breaches()).containsExactly(new Breach(SIGNATURE_WRONG, 2, 2));
   }
 
   @Test
   void anAlteredLinkIsFound() {
     tamper("update audit.seal set previous = digest where district = ? and number = 2");
 
-    assertThat(findings())
-        .containsExactly(new Finding(CHAIN_BROKEN, 2, 1), new Finding(SEAL_ALTERED, 2));
+    assertThat(breaches())
+        .containsExactly(new Breach(CHAIN_BROKEN, 2, 1), new Breach(SEAL_ALTERED, 2));
   }
 
   @Test
   void aKeyThatWeDoNotHaveSignsNothing() {
     tamper("update audit.seal set key_version = 99 where district = ? and number = 3");
 
-    assertThat(findings())
-        .containsExactly(new Finding(SEAL_ALTERED, 3), new Finding(SIGNATURE_WRONG, 3, 3));
+    assertThat(breaches())
+        .containsExactly(new Breach(SEAL_ALTERED, 3), new Breach(SIGNATURE_WRONG, 3, 3));
   }
 
   @Test
   void missingSealsAreCountedWithTheLinesThatTheyLeaveBehind() {
     tamper("delete from audit.seal where district = ? and number <= 2");
 
-    assertThat(findings()).containsExactly(new Finding(SEALS_MISSING, 1, 2, 6));
+    assertThat(breaches()).containsExactly(new Breach(SEALS_MISSING, 1, 2, 6));
   }
 
   @Test
@@ -230,7 +230,7 @@ class VerificationTests {
     tamper("delete from audit.seal where district = ? and number = 3");
     tamper("delete from audit.line where district = ? and version > 6");
 
-    assertThat(findings()).containsExactly(new Finding(TAIL_CUT, 3, 2));
+    assertThat(breaches()).containsExactly(new Breach(TAIL_CUT, 3, 2));
   }
 
   @Test
@@ -239,7 +239,7 @@ class VerificationTests {
     tamper("delete from audit.line where district = ?");
 
     assertThat(verification.districts()).contains(district);
-    assertThat(findings()).containsExactly(new Finding(TAIL_CUT, 3, 0));
+    assertThat(breaches()).containsExactly(new Breach(TAIL_CUT, 3, 0));
   }
 
   @Test
@@ -271,8 +271,8 @@ class VerificationTests {
       previous = sum;
     }
 
-    assertThat(findings())
-        .containsExactly(new Finding(COPY_DIFFERS, 3), new Finding(SIGNATURE_WRONG, 2, 3));
+    assertThat(breaches())
+        .containsExactly(new Breach(COPY_DIFFERS, 3), new Breach(SIGNATURE_WRONG, 2, 3));
   }
 
   @Test
@@ -281,13 +281,13 @@ class VerificationTests {
     var text = Files.readString(file);
 
     Files.delete(file);
-    assertThat(findings()).containsExactly(new Finding(COPY_MISSING, 3, file));
+    assertThat(breaches()).containsExactly(new Breach(COPY_MISSING, 3, file));
 
     Files.writeString(file, "number 3\n");
-    assertThat(findings()).containsExactly(new Finding(COPY_DAMAGED, file));
+    assertThat(breaches()).containsExactly(new Breach(COPY_DAMAGED, file));
 
     Files.writeString(file, text.replaceFirst("signature 30", "signature 31"));
-    assertThat(findings()).containsExactly(new Finding(COPY_DIFFERS, 3));
+    assertThat(breaches()).containsExactly(new Breach(COPY_DIFFERS, 3));
   }
 
   @Test
@@ -297,11 +297,11 @@ class VerificationTests {
     record(10);
     clock.goOn(Duration.ofMinutes(5));
     record(11);
-    var findings = new ArrayList<Finding>();
+    var breaches = new ArrayList<Breach>();
 
-    assertThat(verification.verify(district, findings::add))
+    assertThat(verification.verify(district, breaches::add))
         .isEqualTo(new Summary(3, 9, 3, 3, 2, since));
-    assertThat(findings).isEmpty();
+    assertThat(breaches).isEmpty();
   }
 
   @Test
@@ -334,7 +334,7 @@ class VerificationTests {
             district
                 + " the end of the chain was cut off: seal 3 stands beside the database, which ends at seal 2",
             district + " walked 2 seals and 6 lines",
-            "verified 1 districts: 1 findings");
+            "verified 1 districts: 1 breaches");
   }
 
   @Test
@@ -375,10 +375,10 @@ class VerificationTests {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private List<Finding> findings() {
-    var findings = new ArrayList<Finding>();
-    verification.verify(district, findings::add);
-    return findings;
+  private List<Breach> breaches() {
+    var breaches = new ArrayList<Breach>();
+    verification.verify(district, breaches::add);
+    return breaches;
   }
 
   private void tamper(String sql) {

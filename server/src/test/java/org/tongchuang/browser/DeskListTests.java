@@ -137,8 +137,9 @@ class DeskListTests {
           var workbook = new ReadableWorkbook(bytes);
           var rows = workbook.getFirstSheet().openStream()) {
         var table =
-            rows.map(row -> IntStream.range(0, 7).mapToObj(row::getCellText).toList()).toList();
-        assertThat(table.getFirst()).containsExactly("编号", "类别", "地点", "描述", "状态", "截止时间", "发现时间");
+            rows.map(row -> IntStream.range(0, 8).mapToObj(row::getCellText).toList()).toList();
+        assertThat(table.getFirst())
+            .containsExactly("编号", "类别", "地点", "描述", "状态", "环节截止", "处置截止", "发现时间");
         assertThat(table.get(1)).startsWith(number).contains(mark);
       }
     }

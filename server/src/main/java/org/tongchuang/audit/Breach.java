@@ -3,7 +3,7 @@ package org.tongchuang.audit;
 import java.util.List;
 
 /** Something wrong with the audit trail of a district; its words are {@code audit.<KIND>}. */
-record Finding(Kind kind, List<String> arguments) {
+record Breach(Kind kind, List<String> arguments) {
 
   enum Kind {
     /** Seal, line. */
@@ -30,7 +30,7 @@ record Finding(Kind kind, List<String> arguments) {
     COPY_DAMAGED
   }
 
-  Finding(Kind kind, Object... arguments) {
+  Breach(Kind kind, Object... arguments) {
     this(kind, List.of(arguments).stream().map(Object::toString).toList());
   }
 }

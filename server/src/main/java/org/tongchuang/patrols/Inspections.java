@@ -433,7 +433,7 @@ public class Inspections {
           Optional.empty());
     }
 
-    /** The site, what should be, what is, and what was written; without words of our own. */
+    /** The site, what should be and is not, the number, and what was written; no words of ours. */
     private static String description(Finding finding, ChecklistItem item, Site site, Said said) {
       var number =
           finding
@@ -448,7 +448,7 @@ public class Inspections {
       var text =
           Stream.of(
                   Optional.of(site.name() + " " + site.code()),
-                  Optional.of(item.text().zh()),
+                  Optional.of("✗ " + item.text().zh()),
                   number,
                   said.note())
               .flatMap(Optional::stream)

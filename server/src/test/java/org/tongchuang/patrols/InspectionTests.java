@@ -226,7 +226,7 @@ class InspectionTests {
     assertThat(filed.path("area").path("code").asString()).isEqualTo("991451001001001");
     assertThat(filed.path("location").path("longitude").asDouble()).isEqualTo(114.65);
     assertThat(filed.path("address").asString()).isEqualTo("西关大街 1 号");
-    assertThat(filed.path("description").asString()).startsWith("西关市场").endsWith("地面没有积水\n鱼摊前");
+    assertThat(filed.path("description").asString()).startsWith("西关市场").endsWith("\n✗ 地面没有积水\n鱼摊前");
     assertThat(filed.path("photos")).hasSize(1);
     assertThat(filed.path("timeline").valueStream().map(it -> it.path("type").asString()))
         .containsExactly("CaseReported", "CaseFiled", "CaseDispatched");
@@ -403,7 +403,7 @@ class InspectionTests {
 
     assertThat(filed.path("stage").asString()).isEqualTo("DISPATCHED");
     assertThat(filed.path("unit").path("code").asString()).isEqualTo("market");
-    assertThat(filed.path("description").asString()).endsWith("广告间距\n350.5 米 (<=200)");
+    assertThat(filed.path("description").asString()).endsWith("\n✗ 广告间距\n350.5 米 (<=200)");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.tongchuang.patrols;
 
 import static java.util.Comparator.comparing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -96,13 +98,15 @@ class FailureStore {
              order by i.site, i.checklist, e.item
             """)
         .param(district.value())
-        .query(
-            (row, _) ->
-                new Spot(
-                    new SiteId(row.getObject("site", UUID.class)),
-                    row.getString("checklist"),
-                    row.getString("item")))
+        .query((row, _) -> spot(row))
         .list();
+  }
+
+  private static Spot spot(ResultSet row) throws SQLException {
+    return new Spot(
+        new SiteId(row.getObject("site", UUID.class)),
+        row.getString("checklist"),
+        row.getString("item"));
   }
 
   /** The items at sites whose failures wait for the end of a case; each site's together. */
@@ -115,12 +119,7 @@ class FailureStore {
              order by site, checklist, item
             """)
         .params(district.value(), awaited.value())
-        .query(
-            (row, _) ->
-                new Spot(
-                    new SiteId(row.getObject("site", UUID.class)),
-                    row.getString("checklist"),
-                    row.getString("item")))
+        .query((row, _) -> spot(row))
         .list();
   }
 

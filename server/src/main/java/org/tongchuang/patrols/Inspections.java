@@ -254,9 +254,7 @@ public class Inspections {
 
   private Outcome outcome(InspectionId id, Site site, Checklist checklist, Said said, Actor by) {
     try {
-      return find(id, site, checklist, said, by);
-    } catch (DuplicateKeyException raced) {
-      return again(id, site, checklist, said, by);
+      return findOrSee(id, site, checklist, said, by);
     } catch (Refusal refused) {
       return refused(said, refused);
     } catch (DataAccessException | TransactionException _) {
@@ -265,14 +263,12 @@ public class Inspections {
     }
   }
 
-  /** Once more, after somebody else has used the id meanwhile, which is seen now. */
-  private Outcome again(InspectionId id, Site site, Checklist checklist, Said said, Actor by) {
+  /** Once more, after somebody else has used the id meanwhile, which is seen then. */
+  private Outcome findOrSee(InspectionId id, Site site, Checklist checklist, Said said, Actor by) {
     try {
       return find(id, site, checklist, said, by);
-    } catch (Refusal refused) {
-      return refused(said, refused);
-    } catch (DataAccessException | TransactionException _) {
-      return refused(said, new Refusal(InspectionRefusal.FINDING_NOT_REACHED));
+    } catch (DuplicateKeyException raced) {
+      return find(id, site, checklist, said, by);
     }
   }
 

@@ -206,7 +206,7 @@ class SiteImport implements ImportKind<SiteImport.Wanted> {
       if (longitude.isEmpty() || latitude.isEmpty()) {
         throw new Refusal(SiteRefusal.SITE_HALF_A_PLACE, titles.getFirst(), titles.getLast());
       }
-      var place = Sites.place(longitude.get(), latitude.get());
+      var place = GeoPoint.read(longitude.get(), latitude.get());
       if (place.isEmpty()) {
         throw new Refusal(SiteRefusal.SITE_CELL_NOT_A_NUMBER, titles.getFirst(), titles.getLast());
       }

@@ -137,7 +137,7 @@ class SiteSection implements PackSection<SiteSection.Content> {
     if (longitude.isEmpty() && latitude.isEmpty()) {
       return Optional.empty();
     }
-    var place = longitude.flatMap(x -> latitude.flatMap(y -> Sites.place(x, y)));
+    var place = longitude.flatMap(x -> latitude.flatMap(y -> GeoPoint.read(x, y)));
     if (place.isEmpty()) {
       row.fault("not-a-place", longitude.orElse(""), latitude.orElse(""));
     }

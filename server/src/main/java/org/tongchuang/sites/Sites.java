@@ -332,17 +332,6 @@ public class Sites {
                 .code());
   }
 
-  /** The place that two texts name; empty when they name none on the globe. */
-  static Optional<GeoPoint> place(String longitude, String latitude) {
-    try {
-      double x = Double.parseDouble(longitude);
-      double y = Double.parseDouble(latitude);
-      return GeoPoint.isValid(x, y) ? Optional.of(new GeoPoint(x, y)) : Optional.empty();
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty();
-    }
-  }
-
   /** As precise as the database keeps it. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -460,11 +460,9 @@ class PublicController {
   }
 
   private static Optional<GeoPoint> place(Form form) {
-    var longitude = number(form.longitude());
-    var latitude = number(form.latitude());
-    return longitude == null || latitude == null || !GeoPoint.isValid(longitude, latitude)
+    return form.longitude() == null || form.latitude() == null
         ? Optional.empty()
-        : Optional.of(new GeoPoint(longitude, latitude));
+        : GeoPoint.read(form.longitude(), form.latitude());
   }
 
   private static @Nullable Double number(@Nullable String text) {

@@ -105,15 +105,8 @@ class FailureController {
   }
 
   private static GeoPoint place(String text) {
-    int comma = text.indexOf(',');
-    try {
-      double longitude = Double.parseDouble(text.substring(0, Math.max(0, comma)));
-      double latitude = Double.parseDouble(text.substring(comma + 1));
-      require("near", GeoPoint.isValid(longitude, latitude));
-      return new GeoPoint(longitude, latitude);
-    } catch (NumberFormatException notANumber) {
-      throw new Refusal(InspectionRefusal.INSPECTION_FILTER_WRONG, "near");
-    }
+    return GeoPoint.read(text)
+        .orElseThrow(() -> new Refusal(InspectionRefusal.INSPECTION_FILTER_WRONG, "near"));
   }
 
   private static void require(String parameter, boolean right) {

@@ -168,7 +168,7 @@ class StoryTests {
         .hasText(new String[] {"已办结", "核查合格", "单位已处理", "单位已开始处理", "已派给城市管理局", "已立案", "收到上报"});
     assertThat(page.locator("body").innerText())
         .contains("您满意吗？")
-        .doesNotContain("赵大同", "刘实", "周敏之", "何夜明", "138");
+        .doesNotContain("赵大同", "刘实", "周敏之", "何夜明", "13812345678");
   }
 
   /** Opens the task of this story from the first page of the field app. */

@@ -606,7 +606,7 @@ class GeoReportTests {
         read(number).toString()
             + client.json("/servicerequestupdates", "service_request_id=" + number);
 
-    assertThat(everything).doesNotContain("138", "小王", "chuzhi", "hecha", "photo", ".jpg");
+    assertThat(everything).doesNotContain("13812345678", "小王", "chuzhi", "hecha", "photo", ".jpg");
     var persons = Api.at(port).as("zhiban").get(at(number)).body().path("timeline");
     persons.forEach(
         it -> {

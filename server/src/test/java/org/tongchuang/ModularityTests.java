@@ -28,6 +28,7 @@ class ModularityTests {
           // outward
           "opendata",
           // work
+          "rounds",
           "patrols",
           "cases",
           // reference

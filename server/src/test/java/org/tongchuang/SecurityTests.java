@@ -114,6 +114,7 @@ class SecurityTests {
           "GET /api/v1/site-types",
           "GET /api/v1/inspections",
           "GET /api/v1/reinspections",
+          "GET /api/v1/visits",
           "GET /api/v1/indicators",
           "GET /api/v1/checklists",
           "GET /api/v1/checklists/{checklist}",
@@ -227,6 +228,7 @@ class SecurityTests {
               .replace("{channel}", "robot")
               .replace("{site}", site)
               .replace("{inspection}", inspection.toString())
+              .replace("{assessment}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())

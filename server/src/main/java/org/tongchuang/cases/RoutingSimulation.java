@@ -145,15 +145,11 @@ record RoutingSimulation(
       for (var area : areas) {
         if (area.level() != AreaCode.Level.DISTRICT
             && routes.winner(category, area).filter(it -> !it.isFallback()).isEmpty()) {
-          holes.computeIfAbsent(category, _ -> new TreeSet<>()).add(street(area));
+          holes.computeIfAbsent(category, _ -> new TreeSet<>()).add(area.street());
         }
       }
     }
     return holes;
-  }
-
-  private static AreaCode street(AreaCode area) {
-    return new AreaCode(area.value().substring(0, AreaCode.Level.STREET.digits()));
   }
 
   private static SortedMap<String, Outcome> outcomes(

@@ -56,6 +56,13 @@ public record AreaCode(String value) implements Comparable<AreaCode> {
         : Optional.of(new AreaCode(value.substring(0, value.length() - 3)));
   }
 
+  /** The street in which this area lies; the area itself where it is a street or more. */
+  public AreaCode street() {
+    return level().compareTo(Level.STREET) <= 0
+        ? this
+        : new AreaCode(value.substring(0, Level.STREET.digits()));
+  }
+
   /** Whether {@code other} is this area or lies in it. */
   public boolean contains(AreaCode other) {
     return other.value.startsWith(value);

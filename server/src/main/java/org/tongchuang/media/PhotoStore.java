@@ -102,8 +102,8 @@ class PhotoStore {
     return Arrays.stream(keys).boxed().toArray();
   }
 
-  /** For each photo of a subject the earliest other claimed one that shows the same. */
-  List<Photos.Alike> usedBefore(DistrictCode district, String subject) {
+  /** For each photo of subjects the earliest other claimed one that shows the same. */
+  List<Photos.Alike> usedBefore(DistrictCode district, Collection<String> subjects) {
     return jdbc.sql(
             """
             select distinct on (photo.received_at, photo.id)
@@ -120,13 +120,13 @@ class PhotoStore {
                         and like_it.likeness_keys && photo.likeness_keys
                         and bit_count((like_it.likeness # photo.likeness)::bit(64)) <= :apart
                    ) as other
-             where photo.district = :district and photo.subject = :subject
+             where photo.district = :district and photo.subject = any(:subjects)
                and other.subject is not null
                and (other.received_at, other.id) < (photo.received_at, photo.id)
              order by photo.received_at, photo.id, other.received_at, other.id
             """)
         .param("district", district.value())
-        .param("subject", subject)
+        .param("subjects", subjects.toArray(String[]::new))
         .param("apart", Likeness.MOST_APART)
         .query(
             (row, _) ->

@@ -139,7 +139,12 @@ public class Photos {
    * for each the earliest other one that is claimed.
    */
   public List<Alike> usedBefore(DistrictCode district, String subject) {
-    return store.usedBefore(district, subject);
+    return usedBefore(district, List.of(subject));
+  }
+
+  /** The same of the photos of several subjects. */
+  public List<Alike> usedBefore(DistrictCode district, Collection<String> subjects) {
+    return store.usedBefore(district, subjects);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,9 @@ class FailureStore {
              unit, seen_at, filed, refused, state, awaited, settled_by, settled_at, recurs
         from patrols.failure
       """;
+
+  /** But for what was found in some rounds. */
+  private static final String SEEN = " and (round is null or round <> all(?))";
 
   private final JdbcClient jdbc;
 
@@ -176,10 +180,27 @@ class FailureStore {
         .list();
   }
 
-  /** The failures at a site, the latest first. */
-  List<Failure> at(DistrictCode district, SiteId site, Optional<InspectionKey> after, int limit) {
-    var where = new StringBuilder("where district = ? and site = ?");
-    var parameters = new ArrayList<Object>(List.of(district.value(), site.value()));
+  /** The failures that were found in a round. */
+  List<Failure> of(DistrictCode district, RoundId round) {
+    return jdbc.sql(SELECT + "where district = ? and round = ? order by inspection, item")
+        .params(district.value(), round.value())
+        .query((row, _) -> InspectionRows.failure(row))
+        .list();
+  }
+
+  private static UUID[] values(Set<RoundId> rounds) {
+    return rounds.stream().map(RoundId::value).toArray(UUID[]::new);
+  }
+
+  /** The failures at a site, the latest first, but for those of some rounds. */
+  List<Failure> at(
+      DistrictCode district,
+      SiteId site,
+      Set<RoundId> blind,
+      Optional<InspectionKey> after,
+      int limit) {
+    var where = new StringBuilder("where district = ? and site = ?" + SEEN);
+    var parameters = new ArrayList<Object>(List.of(district.value(), site.value(), values(blind)));
     after.ifPresent(
         it -> {
           where.append(" and (seen_at, finding) < (?, ?)");
@@ -193,17 +214,18 @@ class FailureStore {
         .list();
   }
 
-  /** The cases that failures at a site have filed, the latest first. */
-  List<CaseId> filed(DistrictCode district, SiteId site, int limit) {
+  /** The cases that failures at a site have filed, the latest first; not those of some rounds. */
+  List<CaseId> filed(DistrictCode district, SiteId site, Set<RoundId> blind, int limit) {
     return jdbc.sql(
             """
             select filed
               from patrols.failure
              where district = ? and site = ? and filed is not null
+               and (round is null or round <> all(?))
              order by seen_at desc, finding desc
              limit ?
             """)
-        .params(district.value(), site.value(), limit)
+        .params(district.value(), site.value(), values(blind), limit)
         .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
         .list();
   }
@@ -231,14 +253,16 @@ class FailureStore {
       DistrictCode district,
       ReinspectionFilter filter,
       List<AreaCode> areas,
+      Set<RoundId> blind,
       Optional<InspectionKey> after,
       int limit) {
     var where =
         new StringBuilder(
-            "where district = ? and state = 'AWAITS_REINSPECTION' and area like any(?)");
+            "where district = ? and state = 'AWAITS_REINSPECTION' and area like any(?)" + SEEN);
     var parameters = new ArrayList<Object>();
     parameters.add(district.value());
     parameters.add(areas.stream().map(it -> it.value() + "%").toArray(String[]::new));
+    parameters.add(values(blind));
     filter
         .area()
         .map(AreaCode::value)

@@ -33,6 +33,7 @@ import org.tongchuang.sites.Sites;
 public class Failures {
 
   private final FailureStore store;
+  private final Sendings sendings;
   private final Sites sites;
   private final Cases cases;
   private final TransactionOperations transaction;
@@ -40,11 +41,13 @@ public class Failures {
 
   Failures(
       FailureStore store,
+      Sendings sendings,
       Sites sites,
       Cases cases,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
+    this.sendings = sendings;
     this.sites = sites;
     this.cases = cases;
     this.transaction = transaction;
@@ -78,13 +81,14 @@ public class Failures {
     var district = reader.district();
     var site = sites.get(district, id);
     reader.require(InspectionPermission.INSPECTION_READ, site.area());
+    var blind = sendings.blindTo(reader);
     var open =
-        cases.find(district, store.filed(district, id, Page.MOST)).stream()
+        cases.find(district, store.filed(district, id, blind, Page.MOST)).stream()
             .filter(it -> !it.state().stage().name().isEnd())
             .toList();
     return new SiteFailures(
         site,
-        store.at(district, id, after, limit),
+        store.at(district, id, blind, after, limit),
         open,
         store.relapses(district, id, clock.instant().minus(FailureHistory.RECURS_WITHIN)));
   }
@@ -100,8 +104,14 @@ public class Failures {
         reader.district(),
         filter,
         reader.areas(InspectionPermission.INSPECTION_READ),
+        sendings.blindTo(reader),
         after,
         limit);
+  }
+
+  /** The failures that were found in a round, whoever asks. */
+  public List<Failure> of(DistrictCode district, RoundId round) {
+    return store.of(district, round);
   }
 
   /** The failures of an inspection, by their items. */

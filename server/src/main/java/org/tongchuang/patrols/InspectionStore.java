@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseId;
+import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
@@ -91,6 +93,38 @@ class InspectionStore {
         .toList();
   }
 
+  /** Every inspection that says that it was made for a round, in the order of their ids. */
+  List<Inspection> of(DistrictCode district, RoundId round) {
+    var ids =
+        jdbc.sql("select id from patrols.inspection where district = ? and round = ? order by id")
+            .params(district.value(), round.value())
+            .query((row, _) -> new InspectionId(row.getObject("id", UUID.class)))
+            .list();
+    return find(district, ids);
+  }
+
+  /** What was written with findings, by their ids. */
+  Map<FindingId, String> notes(DistrictCode district, List<FindingId> findings) {
+    return jdbc
+        .sql(
+            """
+            select event.finding, wording.note
+              from patrols.inspection_event as event
+              join patrols.finding_wording as wording
+                on wording.district = event.district and wording.inspection = event.inspection
+                   and wording.version = event.version
+             where event.district = ? and event.finding = any(?) and wording.note is not null
+            """)
+        .params(district.value(), findings.stream().map(FindingId::value).toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new FindingId(row.getObject("finding", UUID.class)), row.getString("note")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** The inspection in which a finding of that id was made. */
   Optional<InspectionId> inspectionOf(DistrictCode district, FindingId finding) {
     return jdbc.sql(
@@ -125,21 +159,41 @@ class InspectionStore {
   }
 
   /**
-   * Ids of inspections that a filter lets through in areas that the reader may see, the latest
-   * first.
+   * What somebody may see.
+   *
+   * @param blind rounds of which they see what they began, and nothing else
+   */
+  record Sight(List<AreaCode> areas, Set<RoundId> blind, ActorId reader) {
+
+    Sight {
+      areas = List.copyOf(areas);
+      blind = Set.copyOf(blind);
+    }
+  }
+
+  /**
+   * Ids of inspections that a filter lets through and the reader may see, the latest first.
    *
    * @param after the moment and the id after which to go on
    */
   List<InspectionId> list(
       DistrictCode district,
       InspectionFilter filter,
-      List<AreaCode> areas,
+      Sight sight,
       Optional<InspectionKey> after,
       int limit) {
-    var where = new StringBuilder("where district = ? and area like any(?)");
+    var where =
+        new StringBuilder(
+            """
+            where district = ? and (begun_by = ? or area like any(?))
+              and (begun_by = ? or round is null or round <> all(?))
+            """);
     var parameters = new ArrayList<Object>();
     parameters.add(district.value());
-    parameters.add(areas.stream().map(it -> it.value() + "%").toArray(String[]::new));
+    parameters.add(sight.reader().value());
+    parameters.add(sight.areas().stream().map(it -> it.value() + "%").toArray(String[]::new));
+    parameters.add(sight.reader().value());
+    parameters.add(sight.blind().stream().map(RoundId::value).toArray(UUID[]::new));
     filter.site().ifPresent(it -> add(where, parameters, " and site = ?", it.value()));
     filter.round().ifPresent(it -> add(where, parameters, " and round = ?", it.value()));
     filter.checklist().ifPresent(it -> add(where, parameters, " and checklist = ?", it));

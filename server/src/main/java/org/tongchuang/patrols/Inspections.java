@@ -24,6 +24,7 @@ import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Report;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
@@ -59,6 +60,7 @@ public class Inspections {
   private final Sites sites;
   private final Cases cases;
   private final Photos photos;
+  private final Sendings sendings;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -71,6 +73,7 @@ public class Inspections {
       Sites sites,
       Cases cases,
       Photos photos,
+      Sendings sendings,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
@@ -81,6 +84,7 @@ public class Inspections {
     this.sites = sites;
     this.cases = cases;
     this.photos = photos;
+    this.sendings = sendings;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -186,11 +190,11 @@ public class Inspections {
     var district = by.district();
     var known = store.find(district, wanted.id());
     if (known.isPresent()) {
-      by.require(InspectionPermission.INSPECT, known.get().area());
+      requireInspect(known.get().inspected(), by);
       return new Begun(repeated(known.get(), wanted, by), false);
     }
     var site = sites.get(district, wanted.site());
-    by.require(InspectionPermission.INSPECT, site.area());
+    requireInspect(wanted.round(), site.id(), site.area(), by);
     var checklist = checklists.get(district, wanted.checklist(), wanted.version());
     if (!checklist.isFor(site.type())) {
       throw new Refusal(InspectionRefusal.CHECKLIST_NOT_FOR_SITE, checklist.code());
@@ -481,8 +485,19 @@ public class Inspections {
   private Inspection inspectable(InspectionId id, Actor by) {
     by.require(InspectionPermission.INSPECT);
     var inspection = get(by.district(), id);
-    by.require(InspectionPermission.INSPECT, inspection.area());
+    requireInspect(inspection.inspected(), by);
     return inspection;
+  }
+
+  private void requireInspect(Inspected it, Actor by) {
+    requireInspect(it.round(), it.site(), it.area(), by);
+  }
+
+  /** Passes who may inspect in the area, and who was sent to the site. */
+  private void requireInspect(Optional<RoundId> round, SiteId site, AreaCode area, Actor by) {
+    if (round.filter(it -> sendings.isSent(by, it, site)).isEmpty()) {
+      by.require(InspectionPermission.INSPECT, area);
+    }
   }
 
   private Inspection get(DistrictCode district, InspectionId id) {
@@ -500,11 +515,31 @@ public class Inspections {
     return whole(readable(id, reader));
   }
 
+  /** One's own can always be read; what one is blind to is as if it were not there. */
   private Inspection readable(InspectionId id, Actor reader) {
     reader.require(InspectionPermission.INSPECTION_READ);
     var inspection = get(reader.district(), id);
+    if (inspection.begunBy().equals(reader.id())) {
+      return inspection;
+    }
     reader.require(InspectionPermission.INSPECTION_READ, inspection.area());
+    if (inspection.inspected().round().filter(sendings.blindTo(reader)::contains).isPresent()) {
+      throw new Refusal(InspectionRefusal.NO_SUCH_INSPECTION, id.toString());
+    }
     return inspection;
+  }
+
+  /** An inspection, and the version of the checklist by which it was made. */
+  public record OfRound(Inspection inspection, Checklist checklist) {}
+
+  /** Every inspection that says that it was made for a round, whoever asks. */
+  public List<OfRound> of(DistrictCode district, RoundId round) {
+    return store.of(district, round).stream().map(it -> new OfRound(it, checklist(it))).toList();
+  }
+
+  /** The notes of findings that are kept with them, by the ids of the findings. */
+  public Map<FindingId, String> notes(DistrictCode district, List<FindingId> findings) {
+    return store.notes(district, findings);
   }
 
   /** An inspection with everything that belongs to it, whoever asks. */
@@ -546,7 +581,10 @@ public class Inspections {
         store.list(
             district,
             filter,
-            reader.areas(InspectionPermission.INSPECTION_READ),
+            new InspectionStore.Sight(
+                reader.areas(InspectionPermission.INSPECTION_READ),
+                sendings.blindTo(reader),
+                reader.id()),
             after,
             Math.min(limit, Page.MOST + 1));
     var found = store.find(district, ids);

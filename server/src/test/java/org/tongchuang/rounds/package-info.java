@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.rounds;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ export default {
     todo: 'My work',
     cases: 'Cases',
     sites: 'Sites',
-    patrols: 'Inspections',
+    patrols: 'Inspect',
     channels: 'Channels',
     imports: 'Import',
     skip: 'Skip to the content',

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onBeforeUnmount, onMounted, type Ref } from 'vue'
 import { mayBeCommand, shortcutsOn } from './keyboard'
 
 export type ListCommand = 'next' | 'previous' | 'select' | 'further' | 'back' | 'bulk' | 'search' | 'help'
@@ -13,6 +13,11 @@ export const listKeys: Record<ListCommand, string> = {
   bulk: 'Shift A',
   search: '/',
   help: '?',
+}
+
+/** Of these those that a list has. */
+export function listKeysOf(known: readonly ListCommand[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(listKeys).filter(([it]) => known.includes(it as ListCommand)))
 }
 
 const commands: Record<string, ListCommand> = {
@@ -46,4 +51,24 @@ export function useListShortcuts(run: (command: ListCommand) => void): void {
   }
   onMounted(() => document.addEventListener('keydown', pressed))
   onBeforeUnmount(() => document.removeEventListener('keydown', pressed))
+}
+
+/** The keys of a list in which nothing is chosen: they go up and down, to the search box and to the help. */
+export const goingKeys: readonly ListCommand[] = ['next', 'previous', 'search', 'help']
+
+export function useGoingKeys(list: {
+  at: Ref<number>
+  goTo: (index: number) => unknown
+  search: () => unknown
+  help: () => unknown
+}): void {
+  useListShortcuts((command) => {
+    const run: Partial<Record<ListCommand, () => unknown>> = {
+      next: () => list.goTo(list.at.value + 1),
+      previous: () => list.goTo(Math.max(0, list.at.value - 1)),
+      search: list.search,
+      help: list.help,
+    }
+    run[command]?.()
+  })
 }

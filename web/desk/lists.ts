@@ -30,6 +30,17 @@ export async function loadCommunities(code: string): Promise<void> {
   }
 }
 
+/** The streets, and below the one that was chosen its communities. */
+export function streetsAndCommunities(chosen: string): (Area & { inner: boolean })[] {
+  return streets.value.flatMap((street) => [
+    { ...street, inner: false },
+    ...(chosen.startsWith(street.code) ? (communities.value[street.code] ?? []) : []).map((it) => ({
+      ...it,
+      inner: true,
+    })),
+  ])
+}
+
 watch(
   () => session.actor?.id,
   () => {

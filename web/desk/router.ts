@@ -28,6 +28,15 @@ export const router = createRouter({
     { path: '/calls/new', component: () => import('./screens/Call.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },
     { path: '/cases/:id', component: () => import('./screens/CasePage.vue'), props: true },
+    { path: '/sites', component: () => import('./screens/SiteList.vue') },
+    { path: '/sites/new', component: () => import('./screens/SiteNew.vue') },
+    { path: '/sites/:id', component: () => import('./screens/SitePage.vue'), props: true },
+    { path: '/checklists', component: () => import('./screens/Checklists.vue') },
+    { path: '/checklists/:code', component: () => import('./screens/ChecklistPage.vue'), props: true },
+    { path: '/inspections', component: () => import('./screens/Inspections.vue') },
+    { path: '/inspections/:id', component: () => import('./screens/InspectionPage.vue'), props: true },
+    { path: '/reinspections', component: () => import('./screens/Reinspections.vue') },
+    { path: '/outbox', component: () => import('./screens/BringIn.vue') },
     { path: '/notices', component: () => import('./screens/Notices.vue') },
     { path: '/channels', component: () => import('./screens/Channels.vue') },
     { path: '/imports', component: () => import('./screens/Imports.vue') },
@@ -40,5 +49,10 @@ export function mayTriage(): boolean {
 }
 
 export function mayImport(): boolean {
-  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN')
+  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT')
+}
+
+/** Whether what a phone has saved can be brought in: by who may report. */
+export function mayBringIn(): boolean {
+  return mayAny('CASE_REPORT')
 }

@@ -472,6 +472,174 @@ export interface Site {
   ended: boolean
 }
 
+/** A site as the desk sees it. */
+export interface SiteDocument extends Site {
+  location: { longitude: number; latitude: number } | null
+  photoId: string | null
+  /** Where its QR code is. */
+  qr: string
+  actions: { name: 'CHANGE' | 'END' | 'RESUME'; method: string; href: string }[]
+}
+
+/** What a site is said to be; with the version that was seen where it is changed. */
+export interface SiteSaid {
+  version?: number
+  code: string
+  type: string
+  name: string
+  area?: string
+  location?: { longitude: number; latitude: number }
+  address?: string
+  unit: string
+  owner?: string
+  photo?: string
+}
+
+export interface SiteType extends Named {
+  edition: string | null
+}
+
+export interface SiteQuery {
+  type?: string
+  area?: string
+  unit?: string
+  q?: string
+  ended?: boolean
+  after?: string
+  limit?: number
+}
+
+export interface Bilingual {
+  zh: string
+  en: string
+}
+
+export interface ChecklistLine {
+  code: string
+  version: number
+  name: Bilingual
+  siteTypes: string[]
+  /** The special action that it belongs to. */
+  action: string | null
+  edition: string | null
+  items: number
+}
+
+export interface ChecklistItem {
+  code: string
+  indicator: string
+  text: Bilingual
+  method: 'OBSERVE' | 'COUNT' | 'MEASURE' | 'ASK'
+  numberUnit: Bilingual | null
+  /** As `>=5`. */
+  threshold: string | null
+  weight: number
+  veto: boolean
+  evidence: 'NONE' | 'ON_FAILURE' | 'ALWAYS'
+  category: string | null
+  unit: string | null
+  dispatch: boolean
+  right: Bilingual | null
+  wrong: Bilingual | null
+  pictureRight: string | null
+  pictureWrong: string | null
+}
+
+/** A version of a checklist. */
+export interface Checklist extends Omit<ChecklistLine, 'items'> {
+  ended: boolean
+  items: ChecklistItem[]
+}
+
+export interface InspectedSite extends Named {
+  id: string
+  area: Named
+}
+
+export interface InspectionLine {
+  id: string
+  site: InspectedSite
+  checklist: Named & { version: number }
+  round: string | null
+  by: string | null
+  begunAt: string
+  finishedAt: string | null
+  tally: {
+    items: number
+    conform: number
+    not: number
+    notApplicable: number
+    notObserved: number
+    withoutFinding: number
+  }
+  score: { gained: number; possible: number; percent: string | null }
+}
+
+export interface FiledCase extends CaseReference {
+  stage: Stage
+}
+
+export type FindingResult = 'CONFORM' | 'NOT' | 'NOT_APPLICABLE' | 'NOT_OBSERVED'
+export type FailureState = 'OPEN' | 'AWAITS_REINSPECTION' | 'PUT_RIGHT' | 'FAILED_AGAIN' | 'WITHDRAWN'
+
+export interface ItemFinding {
+  id: string
+  result: FindingResult
+  number: number | null
+  note: string | null
+  photos: string[]
+  seenAt: string
+  filed: FiledCase | null
+  /** Why no case was filed, where one should have been. */
+  noCase: { code: string; reason: string } | null
+}
+
+export interface InspectedItem {
+  code: string
+  text: string
+  indicator: string
+  weight: number
+  veto: boolean
+  /** What counts. */
+  finding: ItemFinding | null
+  /** What counts no more. */
+  earlier: ItemFinding[]
+  failed: { state: FailureState; settledAt: string | null; recurs: boolean } | null
+}
+
+export interface Inspection extends InspectionLine {
+  version: number
+  items: InspectedItem[]
+}
+
+/** That an item failed, and what has become of it. */
+export interface SiteFailure {
+  finding: string
+  inspection: string
+  site: InspectedSite
+  checklist: Named & { version: number }
+  item: Named
+  unit: Named
+  seenAt: string
+  caseId: string | null
+  noCase: string | null
+  state: FailureState
+  settledAt: string | null
+  recurs: boolean
+}
+
+export interface SiteFailures {
+  items: SiteFailure[]
+  next: string | null
+  openCases: FiledCase[]
+  relapses: number
+}
+
+interface Paged<T> {
+  items: T[]
+  next: string | null
+}
+
 /** What a move carries besides the version that its maker saw. */
 export interface Move {
   version: number
@@ -694,7 +862,39 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<void>('PUT', `/case-filters/${id}/pin`, { json: { pinned } }),
     deleteFilter: (id: string) => request<void>('DELETE', `/case-filters/${id}`),
     case: (id: string) => get<Case>(`/cases/${id}`),
-    site: (id: string) => get<Site>(`/sites/${id}`),
+    site: (id: string) => get<SiteDocument>(`/sites/${id}`),
+    sites: (of: SiteQuery) => get<Paged<SiteDocument>>('/sites', of),
+    siteTypes: () => get<Paged<SiteType>>('/site-types'),
+    putSite: (id: string, site: SiteSaid) => request<SiteDocument>('PUT', `/sites/${id}`, { json: site }),
+    /** Ends a site or takes it up again, at the address that its document gave for it. */
+    turnSite: (href: string, version: number) => request<SiteDocument>('POST', href, { json: { version } }),
+    siteFailures: (id: string, of: { after?: string; limit?: number } = {}) =>
+      get<SiteFailures>(`/sites/${id}/failures`, of),
+    indicators: () => get<Paged<Named>>('/indicators'),
+    checklists: () => get<Paged<ChecklistLine>>('/checklists'),
+    checklist: (code: string, version?: number) =>
+      get<Checklist>(`/checklists/${encodeURIComponent(code)}`, { version }),
+    checklistVersions: (code: string) =>
+      get<Paged<{ version: number; at: string }>>(`/checklists/${encodeURIComponent(code)}/versions`),
+    /** Makes the next version of an edited workbook; one that says nothing new makes none. */
+    putChecklistSheet: (code: string, bytes: ArrayBuffer) =>
+      request<Checklist>('PUT', `/checklists/${encodeURIComponent(code)}/sheet`, {
+        bytes,
+        headers: { 'Content-Type': 'application/octet-stream' },
+        seconds: 60,
+      }),
+    inspections: (of: {
+      site?: string
+      area?: string
+      checklist?: string
+      from?: string
+      to?: string
+      after?: string
+      limit?: number
+    }) => get<Paged<InspectionLine>>('/inspections', of),
+    inspection: (id: string) => get<Inspection>(`/inspections/${id}`),
+    reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
+      get<Paged<SiteFailure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
     inbox: (of: { unread?: boolean; after?: string; limit?: number } = {}) => get<Inbox>('/notices', of),

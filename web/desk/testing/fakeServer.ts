@@ -16,6 +16,7 @@ import type {
   Step,
   Unit,
 } from '../../shared/api'
+import { fakePatrols } from './fakePatrols'
 
 interface BulkCase {
   id: string
@@ -31,6 +32,7 @@ export function fakeServer(now: () => number = Date.now) {
   const cases = Array.from({ length: 34 }, (_, at) => makeCase(at, minutes))
   const notices = makeNotices(minutes)
   const batches = makeBatches(minutes)
+  const patrols = fakePatrols(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   /** The cases that were moved, in order. */
@@ -122,6 +124,10 @@ export function fakeServer(now: () => number = Date.now) {
         batch.stage = batch.stage === 'TAKING' ? 'TAKEN' : 'UNDONE'
       }
       return json(batch)
+    }
+    const patrolled = patrols.handle(request, path, body)
+    if (patrolled) {
+      return patrolled
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -313,7 +319,7 @@ export function fakeServer(now: () => number = Date.now) {
     return json({ ...it, actions: actionsOf(it) })
   }
 
-  return { handle, cases, requests, changed }
+  return { handle, cases, requests, changed, sites: patrols.sites }
 }
 
 function makeBatches(minutes: (count: number) => string): ImportBatch[] {
@@ -531,6 +537,10 @@ const actor = {
     },
   ],
   permissions: [
+    'SITE_READ',
+    'SITE_EDIT',
+    'CHECKLIST_EDIT',
+    'INSPECTION_READ',
     'CASE_READ',
     'CASE_REPORT',
     'CASE_ASSIGN',

@@ -119,6 +119,7 @@ class SecurityTests {
           "GET /api/v1/checklists",
           "GET /api/v1/checklists/{checklist}",
           "GET /api/v1/checklists/{checklist}/sheet",
+          "GET /api/v1/checklists/{checklist}/versions",
           "GET /api/v1/checklists/pictures/{sha256}.svg");
 
   @LocalServerPort int port;

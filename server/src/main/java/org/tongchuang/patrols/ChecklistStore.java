@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,25 @@ class ChecklistStore {
         .params(district.value(), code, version)
         .query((row, _) -> checklist(row, items(district, code, version)))
         .optional();
+  }
+
+  /** When its versions were made, the last first. */
+  List<Checklists.Made> made(DistrictCode district, String code, int limit) {
+    return jdbc.sql(
+            """
+            select version, made_at
+              from patrols.checklist_version
+             where district = ? and checklist = ?
+             order by version desc
+             limit ?
+            """)
+        .params(district.value(), code, limit)
+        .query(
+            (row, _) ->
+                new Checklists.Made(
+                    row.getInt("version"),
+                    row.getObject("made_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   private List<ChecklistItem> items(DistrictCode district, String checklist, int version) {

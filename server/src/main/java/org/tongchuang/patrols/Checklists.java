@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
@@ -107,6 +109,18 @@ public class Checklists {
             .orElseThrow(() -> new Refusal(ChecklistRefusal.NO_SUCH_CHECKLIST, code));
     versions.put(key, found);
     return found;
+  }
+
+  /** That a version was made, and when. */
+  public record Made(int version, Instant at) {}
+
+  /**
+   * The last hundred versions of a checklist, the last first.
+   *
+   * @throws Refusal {@link ChecklistRefusal#NO_SUCH_CHECKLIST}
+   */
+  public List<Made> versions(DistrictCode district, String code) {
+    return store.made(district, get(district, code).code(), Page.MOST);
   }
 
   /**

@@ -195,6 +195,7 @@ class InspectionStore {
     parameters.add(sight.reader().value());
     parameters.add(sight.blind().stream().map(RoundId::value).toArray(UUID[]::new));
     filter.site().ifPresent(it -> add(where, parameters, " and site = ?", it.value()));
+    filter.area().ifPresent(it -> add(where, parameters, " and area like ?", it.value() + "%"));
     filter.round().ifPresent(it -> add(where, parameters, " and round = ?", it.value()));
     filter.checklist().ifPresent(it -> add(where, parameters, " and checklist = ?", it));
     filter.from().ifPresent(it -> add(where, parameters, " and begun_at >= ?", utc(it)));

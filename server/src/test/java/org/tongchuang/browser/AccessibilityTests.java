@@ -8,9 +8,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every screen, as every reader wants it, has no fault that axe can find; on the screens for
@@ -310,6 +313,34 @@ class AccessibilityTests {
       examine(page, "desk-case", look);
       page.navigate(at("/sites/sheet?unit=cgj"));
       examine(page, "desk-sheet", look);
+      var inspection = inspected();
+      page.navigate(at("/desk/#/sites"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-sites", look);
+      page.navigate(at("/desk/#/sites/" + inspection.path("site").path("id").asString()));
+      page.locator(".lines li").first().waitFor();
+      page.getByRole(AriaRole.BUTTON, named("修改")).click();
+      page.locator("#site-name").waitFor();
+      examine(page, "desk-site", look);
+      page.navigate(at("/desk/#/inspections"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-inspections", look);
+      page.navigate(at("/desk/#/inspections/" + inspection.path("id").asString()));
+      page.locator(".item").first().waitFor();
+      examine(page, "desk-inspection", look);
+      page.navigate(at("/desk/#/reinspections"));
+      page.locator("tbody tr, .empty").first().waitFor();
+      examine(page, "desk-reinspections", look);
+      page.navigate(at("/desk/#/checklists"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-checklists", look);
+      page.navigate(at("/desk/#/checklists/act-back-alleys"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-checklist", look);
+      page.navigate(at("/desk/#/outbox"));
+      page.locator("input[type=file]").setInputFiles(new FilePayload("x", "x", new byte[1]));
+      page.locator("[role=alert]").waitFor();
+      examine(page, "desk-outbox", look);
       page.navigate(at("/desk/#/elsewhere"));
       examine(page, "desk-no-such-page", look);
     }
@@ -356,6 +387,35 @@ class AccessibilityTests {
     var gridWorker = Api.at(port).as("wangge");
     var report = Chuanhui.rubbish(Chuanhui.send(gridWorker), Chuanhui.send(gridWorker));
     return gridWorker.put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201).text("id");
+  }
+
+  /** An inspection of the demonstration's first alley, in which an item failed. */
+  private JsonNode inspected() {
+    var duty = Api.at(port).as("zhiban");
+    var site = duty.get("/api/v1/sites?type=back-alley&limit=1").body().path("items").get(0);
+    var checklist = duty.get("/api/v1/checklists/act-back-alleys").body();
+    var path = "/api/v1/inspections/" + UUID.randomUUID();
+    var now = Instant.now().toString();
+    var begun =
+        Map.of(
+            "site",
+            site.path("id").asString(),
+            "checklist",
+            "act-back-alleys",
+            "version",
+            checklist.path("version").asInt(),
+            "at",
+            now);
+    duty.put(path, begun).expect(201);
+    var finding =
+        Map.of(
+            "id", UUID.randomUUID(),
+            "item", checklist.path("items").get(0).path("code").asString(),
+            "result", "NOT",
+            "photos", List.of(Chuanhui.send(duty)),
+            "seenAt", now);
+    duty.post(path + "/findings", Map.of("findings", List.of(finding))).expect(200);
+    return duty.get(path).expect(200).body();
   }
 
   private String number(String id) {

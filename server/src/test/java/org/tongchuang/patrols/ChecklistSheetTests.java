@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -195,6 +196,10 @@ class ChecklistSheetTests {
     assertThat(lamps.path("right").toString()).isEqualTo("{\"zh\":\"亮\",\"en\":\"亮\"}");
     assertThat(lamps.path("pictureRight").asString()).endsWith(".svg");
     assertThat(duty.get(CHECKLIST).body()).isEqualTo(after);
+    var versions = duty.get(CHECKLIST + "/versions").expect(200).body().path("items");
+    assertThat(versions.get(0).path("version").asInt()).isEqualTo(seen + 1);
+    assertThat(versions.get(1).path("version").asInt()).isEqualTo(seen);
+    assertThat(Instant.parse(versions.get(0).path("at").asString())).isAfter(Instant.EPOCH);
     var older = duty.get(CHECKLIST + "?version=" + seen).expect(200).body();
     assertThat(older.path("items").path(0).path("text").path("zh").asString())
         .isNotEqualTo("没有垃圾和烟头");

@@ -136,6 +136,7 @@ class ChecklistsTests {
         List.of(
             "/api/v1/checklists",
             "/api/v1/checklists/market-check",
+            "/api/v1/checklists/market-check/versions",
             "/api/v1/checklists/pictures/00.svg",
             "/api/v1/indicators")) {
       assertThat(as("auditor").get(path).expect(403).code()).as(path).isEqualTo("NOT_YOUR_ROLE");

@@ -570,8 +570,30 @@ class InspectionTests {
         .containsExactly(old);
     assertThat(west.get("/api/v1/inspections?after=x").expect(400).code())
         .isEqualTo("INSPECTION_FILTER_WRONG");
+    var town = DISTRICT.value();
+    assertThat(listed("site=" + site + "&area=" + town + "001001"))
+        .containsExactly(latest, middle, old);
+    assertThat(listed("site=" + site + "&area=" + town + "001002")).isEmpty();
+    assertThat(west.get("/api/v1/inspections?area=west").expect(400).code())
+        .isEqualTo("INSPECTION_FILTER_WRONG");
     assertThat(as("east").get("/api/v1/inspections?site=" + site).expect(200).body().path("items"))
         .isEmpty();
+  }
+
+  @Test
+  void whoAsksForAnAreaThatIsNotTheirsIsShownNothingOfIt() {
+    var site = market();
+    begin(west, site);
+    var area = "&area=" + DISTRICT.value() + "001001";
+
+    assertThat(as("duty").get("/api/v1/inspections?site=" + site + area).body().path("items"))
+        .hasSize(1);
+    assertThat(as("east").get("/api/v1/inspections?site=" + site + area).body().path("items"))
+        .isEmpty();
+    assertThat(as("auditor").get("/api/v1/inspections?site=" + site + area).expect(403).code())
+        .isEqualTo("NOT_YOUR_ROLE");
+    assertThat(Api.at(port).get("/api/v1/inspections?site=" + site + area).expect(401).code())
+        .isEqualTo("SIGN_IN_FIRST");
   }
 
   private List<UUID> listed(String query) {

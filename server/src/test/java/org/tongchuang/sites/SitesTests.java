@@ -443,8 +443,9 @@ class SitesTests {
     assertThat(duty.get(path(site) + "/photo").expect(404).code()).isEqualTo("NO_SUCH_SITE");
     assertThat(duty.put(path(site), but(body, "photo", others)).expect(404).code())
         .isEqualTo("NO_SUCH_PHOTO");
-    assertThat(duty.put(path(site), body).expect(200).text("photo"))
-        .isEqualTo(path(site) + "/photo");
+    var shown = duty.put(path(site), body).expect(200);
+    assertThat(shown.text("photo")).isEqualTo(path(site) + "/photo");
+    assertThat(shown.text("photoId")).isEqualTo(photo.toString());
     as("westduty").put(path(site), but(but(body, "name", "换了名字"), "version", 2)).expect(200);
     var picture = as("west").get(path(site) + "/photo?size=thumbnail").expect(200).raw();
     assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");

@@ -161,6 +161,13 @@ class ChecklistController {
             : checklists.get(actor.district(), checklist, version));
   }
 
+  /** When its versions were made, the last first; the last hundred of them. */
+  @GetMapping("/{checklist}/versions")
+  Page<Checklists.Made> versions(@PathVariable String checklist, Actor actor) {
+    actor.require(SitePermission.SITE_READ);
+    return Page.all(checklists.versions(actor.district(), checklist));
+  }
+
   /** The version that holds now as a workbook, to be edited and brought back. */
   @WithoutTurn
   @GetMapping("/{checklist}/sheet")

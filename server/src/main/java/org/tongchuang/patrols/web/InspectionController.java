@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.media.PhotoFile;
 import org.tongchuang.media.PhotoId;
@@ -166,6 +167,7 @@ class InspectionController {
   @GetMapping
   Page<InspectionLineView> list(
       @RequestParam(required = false) @Nullable UUID site,
+      @RequestParam(required = false) @Nullable String area,
       @RequestParam(required = false) @Nullable UUID round,
       @RequestParam(required = false) @Nullable String checklist,
       @RequestParam(required = false) @Nullable Instant from,
@@ -177,6 +179,7 @@ class InspectionController {
     var filter =
         new InspectionFilter(
             Optional.ofNullable(site).map(SiteId::new),
+            Optional.ofNullable(area).filter(it -> !it.isBlank()).map(InspectionController::area),
             Optional.ofNullable(round).map(RoundId::new),
             Optional.ofNullable(checklist).filter(it -> !it.isBlank()),
             Optional.ofNullable(from),
@@ -204,6 +207,13 @@ class InspectionController {
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
         .contentType(MediaType.IMAGE_JPEG)
         .body(new FileSystemResource(file.path()));
+  }
+
+  private static AreaCode area(String code) {
+    if (!AreaCode.isValid(code)) {
+      throw new Refusal(InspectionRefusal.INSPECTION_FILTER_WRONG, "area");
+    }
+    return new AreaCode(code);
   }
 
   /** Where a list goes on; empty at its beginning. */

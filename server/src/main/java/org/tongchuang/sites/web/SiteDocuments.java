@@ -59,6 +59,7 @@ class SiteDocuments {
    *
    * @param street around its area; null for a site of the whole district
    * @param photo where its photo is
+   * @param photoId by which whoever changes the site keeps its photo
    * @param qr where its QR code is
    * @param actions what the reader may do with it now
    */
@@ -75,6 +76,7 @@ class SiteDocuments {
       Named unit,
       @Nullable Named owner,
       @Nullable String photo,
+      @Nullable String photoId,
       String qr,
       boolean ended,
       List<Action> actions) {}
@@ -100,6 +102,7 @@ class SiteDocuments {
         unit(district, site.unit(), language),
         site.owner().map(it -> unit(district, it, language)).orElse(null),
         site.photo().map(_ -> href + "/photo").orElse(null),
+        site.photo().map(Object::toString).orElse(null),
         href + "/qr.svg",
         site.ended(),
         actions(site, href, reader));

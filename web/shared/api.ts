@@ -467,9 +467,143 @@ export interface Site {
   address: string | null
   unit: Named
   owner: Named | null
+  location?: { longitude: number; latitude: number } | null
   /** Where its photo is. */
   photo: string | null
   ended: boolean
+}
+
+export interface Bilingual {
+  zh: string
+  en: string
+}
+
+export type Result = 'CONFORM' | 'NOT' | 'NOT_APPLICABLE' | 'NOT_OBSERVED'
+
+/** One thing to be looked at. */
+export interface ChecklistItem {
+  code: string
+  indicator: string
+  text: Bilingual
+  method: 'OBSERVE' | 'COUNT' | 'MEASURE' | 'ASK'
+  /** What is counted or measured. */
+  numberUnit: Bilingual | null
+  /** As `>=5`: what the number must be for the item to conform. */
+  threshold: string | null
+  weight: number
+  veto: boolean
+  evidence: 'NONE' | 'ON_FAILURE' | 'ALWAYS'
+  category: string | null
+  unit: string | null
+  dispatch: boolean
+  right: Bilingual | null
+  wrong: Bilingual | null
+  pictureRight: string | null
+  pictureWrong: string | null
+}
+
+/** A version of a checklist, with its items in the order of the walk. */
+export interface Checklist {
+  code: string
+  version: number
+  name: Bilingual
+  /** Empty when it is for sites of every type. */
+  siteTypes: string[]
+  action: string | null
+  edition: string | null
+  ended: boolean
+  items: ChecklistItem[]
+}
+
+export interface InspectedSite {
+  id: string
+  code: string
+  name: string
+  area: Named
+  location?: { longitude: number; latitude: number } | null
+}
+
+export interface Found {
+  id: string
+  result: Result
+  number?: number | null
+  note?: string | null
+  photos: string[]
+  seenAt: string
+  filed?: { id: string; number: string; stage: Stage } | null
+  noCase?: { code: string; reason: string } | null
+}
+
+export type FailureState = 'OPEN' | 'AWAITS_REINSPECTION' | 'PUT_RIGHT' | 'FAILED_AGAIN' | 'WITHDRAWN'
+
+export interface Inspection {
+  id: string
+  version: number
+  site: InspectedSite
+  checklist: { code: string; version: number; name: string }
+  begunAt: string
+  finishedAt?: string | null
+  by?: string | null
+  tally: {
+    items: number
+    conform: number
+    not: number
+    notApplicable: number
+    notObserved: number
+    withoutFinding: number
+  }
+  score: { gained: number; possible: number; percent: string | null }
+  items: {
+    code: string
+    text: string
+    finding?: Found | null
+    earlier: Found[]
+    failed?: { state: FailureState; recurs: boolean } | null
+  }[]
+}
+
+/** What a phone sends of an item. */
+export interface Finding {
+  id: string
+  item: string
+  result: Result
+  number?: number
+  photos?: string[]
+  note?: string
+  seenAt: string
+}
+
+/** What became of one of several findings; with a code and a sentence when it was not kept. */
+export interface FindingOutcome {
+  id: string
+  kept: boolean
+  filed?: { id: string; number: string; stage: Stage } | null
+  noCase?: { code: string; reason: string } | null
+  code?: string | null
+  reason?: string | null
+}
+
+/** That an item failed, and what has become of it. */
+export interface Failure {
+  finding: string
+  inspection: string
+  site: InspectedSite
+  checklist: { code: string; version: number; name: string }
+  item: Named
+  unit: Named
+  seenAt: string
+  caseId?: string | null
+  state: FailureState
+  recurs: boolean
+}
+
+export interface SiteQuery {
+  area?: string
+  /** Longitude and latitude, with a comma between: the nearest only, and no further page. */
+  near?: string
+  q?: string
+  after?: string
+  limit?: number
 }
 
 /** What a move carries besides the version that its maker saw. */
@@ -651,6 +785,15 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     )
   }
 
+  async function picture(href: string): Promise<{ bytes: ArrayBuffer; type: string }> {
+    const response = await send(href, { method: 'GET' }, 60)
+    const type = response.headers.get('Content-Type') ?? ''
+    if (response.ok && type.startsWith('image/')) {
+      return { bytes: await response.arrayBuffer(), type }
+    }
+    return answer(response)
+  }
+
   const get = <T>(path: string, values: object = {}) => request<T>('GET', path + queryString(values))
 
   return {
@@ -695,6 +838,30 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     deleteFilter: (id: string) => request<void>('DELETE', `/case-filters/${id}`),
     case: (id: string) => get<Case>(`/cases/${id}`),
     site: (id: string) => get<Site>(`/sites/${id}`),
+    sites: (of: SiteQuery) => get<{ items: Site[]; next?: string | null }>('/sites', of),
+    siteFailures: (id: string) =>
+      get<{ items: Failure[]; openCases: { id: string; number: string; stage: Stage }[]; relapses: number }>(
+        `/sites/${id}/failures`,
+        { limit: 20 },
+      ),
+    /** The checklists that hold now, with their items, a part at a time. */
+    checklists: (after?: string) =>
+      get<{ items: Checklist[]; next?: string | null }>('/current-checklists', { after, limit: 50 }),
+    checklist: (code: string, version: number) =>
+      get<Checklist>(`/checklists/${encodeURIComponent(code)}`, { version }),
+    reinspections: () => get<{ items: Failure[]; next?: string | null }>('/reinspections', { limit: 100 }),
+    inspection: (id: string) => get<Inspection>(`/inspections/${id}`),
+    putInspection: (id: string, begin: { site: string; checklist: string; version: number; at: string }) =>
+      request<Inspection>('PUT', `/inspections/${id}`, { json: begin }),
+    sendFindings: (inspection: string, findings: Finding[]) =>
+      request<{ items: FindingOutcome[] }>('POST', `/inspections/${inspection}/findings`, {
+        json: { findings },
+        seconds: 60,
+      }),
+    finishInspection: (id: string, at: string) =>
+      request<Inspection>('POST', `/inspections/${id}/finish`, { json: { at } }),
+    /** A picture at the address that a document gave for it. */
+    picture,
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
     inbox: (of: { unread?: boolean; after?: string; limit?: number } = {}) => get<Inbox>('/notices', of),

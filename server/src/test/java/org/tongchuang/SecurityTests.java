@@ -116,6 +116,7 @@ class SecurityTests {
           "GET /api/v1/reinspections",
           "GET /api/v1/indicators",
           "GET /api/v1/checklists",
+          "GET /api/v1/current-checklists",
           "GET /api/v1/checklists/{checklist}",
           "GET /api/v1/checklists/{checklist}/sheet",
           "GET /api/v1/checklists/pictures/{sha256}.svg");

@@ -12,7 +12,7 @@ import type {
 import { Unreachable } from '../shared/api'
 import { preferences } from '../shared/preferences'
 import { uuid } from '../shared/uuid'
-import { api, begun, keepInspection, phone, reloadRows, send, store, time } from './phone'
+import { api, begun, keepInspection, phone, refresh, reloadRows, send, store, time } from './phone'
 import { type FindingRow, type InspectionRow, type Row, changeable, subjectOf } from './rows'
 
 /** So long a finding may be put right before it leaves; what fails is somebody's task at once then. */
@@ -404,4 +404,6 @@ export async function finish(inspection: string): Promise<void> {
     }
   })
   await release(inspection)
+  // What awaited re-inspection may await it no more.
+  void send().then(refresh)
 }

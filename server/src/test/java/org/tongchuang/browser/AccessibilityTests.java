@@ -256,14 +256,17 @@ class AccessibilityTests {
     examine(page, "field-site-checklists", look);
     page.getByRole(AriaRole.BUTTON, starting("主干道")).click();
     page.locator("section.item").first().waitFor();
+    toTheEnd(page);
     examine(page, "field-inspection", look);
     page.locator(".number input").first().fill("3");
     page.locator(".results .NOT").first().click();
     page.locator(".results .CONFORM").last().click();
     page.locator(".lack").nth(1).waitFor();
+    toTheEnd(page);
     examine(page, "field-inspection-failed", look);
     page.getByRole(AriaRole.BUTTON, named("完成检查")).click();
     page.locator(".ending").waitFor();
+    toTheEnd(page);
     examine(page, "field-inspection-ending", look);
     page.locator(".ending .go").click();
     page.locator(".done").waitFor();
@@ -274,6 +277,13 @@ class AccessibilityTests {
     page.navigate(at("/field/#/outbox"));
     page.locator("section.draft").waitFor();
     examine(page, "field-outbox-inspection", look);
+  }
+
+  /**
+   * Under the foot that stays in sight lies what has not been scrolled to yet; at the end nothing.
+   */
+  private static void toTheEnd(Page page) {
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
   }
 
   @ParameterizedTest

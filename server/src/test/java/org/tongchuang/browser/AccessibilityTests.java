@@ -259,9 +259,10 @@ class AccessibilityTests {
     toTheEnd(page);
     examine(page, "field-inspection", look);
     page.locator(".number input").first().fill("3");
-    page.locator(".results .NOT").first().click();
     page.locator(".results .CONFORM").last().click();
+    page.locator(".results .NOT").first().click();
     page.locator(".lack").nth(1).waitFor();
+    assertThat(page.locator(".line strong")).hasText("3/12");
     toTheEnd(page);
     examine(page, "field-inspection-failed", look);
     page.getByRole(AriaRole.BUTTON, named("完成检查")).click();

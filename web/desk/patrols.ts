@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch } from 'vue'
-import type { ChecklistLine, FailureState, FindingResult, Named, SiteType } from '../shared/api'
+import type { ChecklistLine, FailureState, Result, Named, SiteType } from '../shared/api'
 import { preferences } from '../shared/preferences'
 import type { Tone } from './parts/Tag.vue'
 import { inLanguage } from './lists'
@@ -56,7 +56,7 @@ export const toneOfFailure: Record<FailureState, Tone> = {
   WITHDRAWN: 'plain',
 }
 
-export const toneOfResult: Record<FindingResult, Tone> = {
+export const toneOfResult: Record<Result, Tone> = {
   CONFORM: 'success',
   NOT: 'danger',
   NOT_APPLICABLE: 'plain',

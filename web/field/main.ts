@@ -1,15 +1,19 @@
-import { createApp } from 'vue'
+import { createApp, watch } from 'vue'
 import { createRouter, createWebHashHistory } from 'vue-router'
 import '../shared/tokens.css'
 import App from './App.vue'
 import { drawIcons } from './icons'
-import { say, sentenceOf, start } from './phone'
+import { mayInspect, say, sentenceOf, start } from './phone'
 import Case from './screens/Case.vue'
 import Outbox from './screens/Outbox.vue'
 import Report from './screens/Report.vue'
-import Site from './screens/Site.vue'
 import Today from './screens/Today.vue'
 import './style.css'
+
+// Not needed for the first page, but where there is no signal.
+const Site = () => import('./screens/Site.vue')
+const Inspect = () => import('./screens/Inspect.vue')
+const Inspection = () => import('./screens/Inspection.vue')
 
 const router = createRouter({
   // The part behind the # never reaches the server, so the app needs one address only.
@@ -21,6 +25,8 @@ const router = createRouter({
     { path: '/case/:id', component: Case, props: true },
     // what the QR code at a site leads to
     { path: '/site/:id', component: Site, props: true },
+    { path: '/inspect', component: Inspect },
+    { path: '/inspection/:id', component: Inspection, props: true, meta: { calm: true } },
     { path: '/:elsewhere(.*)', redirect: '/' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -36,6 +42,16 @@ app.use(router)
 void start()
 drawIcons()
 app.mount('#app')
+
+watch(
+  mayInspect,
+  (now) => {
+    if (now) {
+      void Promise.all([Site(), Inspect(), Inspection()]).catch(() => undefined)
+    }
+  },
+  { immediate: true },
+)
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   navigator.serviceWorker.register('/field/sw.js').catch(() => undefined)

@@ -1,185 +1,10 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type ActionName, type Case, connect } from '../shared/api'
+import type { Case } from '../shared/api'
 import { uuid } from '../shared/uuid'
-import { Outbox, nextOf } from './outbox'
-import { type MoveRow, type ReportRow, type Row, photosOf } from './rows'
-import { Store } from './store'
-import { FakeServer, people } from './testing/fake-server'
-
-const START = Date.parse('2026-11-23T00:12:00Z')
-
-class Crash extends Error {}
-
-/** Chance that can be repeated (mulberry32). */
-function chance(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-/** A phone, a way and a server; the way can lose things and the phone can die. */
-class World {
-  static made = 0
-  clock = START
-  /** By how much the phone's clock is ahead of the server's. */
-  ahead = 0
-  readonly server = new FakeServer(() => this.clock - this.ahead)
-  readonly me = people.unit ?? expect.unreachable()
-  readonly other = people.checker ?? expect.unreachable()
-  readonly database = `world-${World.made++}`
-  readonly heard = new Map<string, Case>()
-  requests: string[] = []
-  /** What happens to a request on its way; by default it arrives and so does the answer. */
-  way: () => 'ok' | 'lost' | 'answer-lost' | 'hotspot' | 'busy' | 'crash-before' | 'crash-after' = () => 'ok'
-  storeFails: () => boolean = () => false
-  store = new Store(this.database)
-  outbox = this.start()
-
-  constructor() {
-    this.server.session = this.me
-  }
-
-  start(): Outbox {
-    this.store = new Store(this.database)
-    const store = new Proxy(this.store, {
-      get: (target, name: keyof Store) => {
-        const method = target[name]
-        return typeof method !== 'function'
-          ? method
-          : async (...of: never[]) => {
-              if (this.storeFails()) {
-                throw new Crash()
-              }
-              const result = await (method as (...of: never[]) => unknown).apply(target, of)
-              if (this.storeFails()) {
-                throw new Crash()
-              }
-              return result
-            }
-      },
-    })
-    this.outbox = new Outbox({
-      store,
-      api: connect({ language: () => 'zh-CN', fetch: (input, init) => this.travel(String(input), init) }),
-      now: () => this.clock,
-      random: () => 0.5,
-      changed: () => undefined,
-      heard: (it) => void this.heard.set(it.id, it),
-      greeted: () => undefined,
-    })
-    return this.outbox
-  }
-
-  async travel(url: string, init: RequestInit = {}): Promise<Response> {
-    this.requests.push(`${init.method ?? 'GET'} ${url.replace('/api/v1', '')}`)
-    const fate = this.way()
-    if (fate === 'crash-before') {
-      throw new Crash()
-    }
-    if (fate === 'lost') {
-      throw new TypeError('Failed to fetch')
-    }
-    if (fate === 'hotspot') {
-      return new Response('<html>Please sign in to the hotspot</html>', { status: 200 })
-    }
-    if (fate === 'busy') {
-      const problem = { code: 'BUSY', detail: '', status: 503 }
-      return new Response(JSON.stringify(problem), { status: 503, headers: { 'Retry-After': '7' } })
-    }
-    const answer = await this.server.fetch(url, init)
-    if (fate === 'answer-lost') {
-      throw new TypeError('network connection was lost')
-    }
-    if (fate === 'crash-after') {
-      throw new Crash()
-    }
-    return answer
-  }
-
-  /** A round that may end in the death of the page, after which it is opened again. */
-  async round(): Promise<string> {
-    try {
-      return await this.outbox.send()
-    } catch (crash) {
-      if (!(crash instanceof Crash)) {
-        throw crash
-      }
-      await this.store.close()
-      this.start()
-      return 'crash'
-    }
-  }
-
-  async photo(): Promise<string> {
-    const id = uuid(this.clock)
-    const bytes = new TextEncoder().encode(id).buffer as ArrayBuffer
-    await this.store.putPhoto({ id, bytes, type: 'image/jpeg', capturedAt: this.time() })
-    return id
-  }
-
-  async report(more: Partial<ReportRow> = {}): Promise<ReportRow> {
-    const id = uuid(this.clock)
-    const row: ReportRow = {
-      ...this.#common(id, id),
-      kind: 'report',
-      category: 'litter',
-      area: { code: '411602001001', name: '蓬莱社区' },
-      address: '',
-      description: `report ${id}`,
-      photos: [await this.photo()],
-      assign: true,
-      selfHandled: false,
-      afterPhotos: [],
-      ...more,
-    }
-    await this.store.putRow(row)
-    return row
-  }
-
-  async move(of: Case, action: ActionName, more: Partial<MoveRow> = {}): Promise<MoveRow> {
-    const id = uuid(this.clock)
-    const row: MoveRow = {
-      ...this.#common(id, of.id),
-      kind: 'move',
-      action,
-      href: `/api/v1/cases/${of.id}/${action}`,
-      version: of.version,
-      reason: '',
-      note: action === 'take' ? '' : `note ${id}`,
-      photos: action === 'handle' ? [await this.photo()] : [],
-      about: { number: of.number, category: of.category.name },
-      ...more,
-    }
-    await this.store.putRow(row)
-    return row
-  }
-
-  async row(id: string): Promise<Row> {
-    return (await this.store.rows()).find((it) => it.id === id) ?? expect.unreachable()
-  }
-
-  time(): string {
-    return new Date(this.clock).toISOString()
-  }
-
-  #common(id: string, caseId: string) {
-    this.clock += 1000
-    return {
-      id,
-      caseId,
-      state: 'waiting' as const,
-      by: { id: this.me.id, name: this.me.name },
-      at: this.time(),
-      savedAt: this.time(),
-      tries: 0,
-      notBefore: 0,
-    }
-  }
-}
+import { nextOf } from './outbox'
+import { type MoveRow, type ReportRow, photosOf } from './rows'
+import { START, World, chance, faults } from './testing/world'
 
 let world: World
 beforeEach(() => {
@@ -403,21 +228,11 @@ test('two calls make one request at a time', async () => {
 })
 
 describe('whatever gets lost, every row arrives exactly once', () => {
-  const faults = [
-    'lost',
-    'answer-lost',
-    'answer-lost',
-    'hotspot',
-    'busy',
-    'crash-before',
-    'crash-after',
-  ] as const
-
   test.each(Array.from({ length: 60 }, (_, at) => at + 1))('seed %i', async (seed) => {
     const random = chance(seed)
     world.ahead = seed % 2 ? 60_000 : 0
     const pick = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
-    const saved: Row[] = []
+    const saved: (ReportRow | MoveRow)[] = []
 
     saved.push(await world.report(), await world.report())
     await world.round()
@@ -479,7 +294,7 @@ describe('whatever gets lost, every row arrives exactly once', () => {
       expect(notes, `order of case ${id}`).toEqual([...notes].sort())
       expect(mine.filter((it) => it.type === 'CaseTaken')).toHaveLength(
         rows.filter(
-          (it) => it.caseId === id && it.state === 'sent' && it.kind === 'move' && it.action === 'take',
+          (it) => it.kind === 'move' && it.caseId === id && it.state === 'sent' && it.action === 'take',
         ).length,
       )
     }

@@ -1,13 +1,16 @@
 import {
   type Api,
   type Case,
+  type Finding,
+  type FindingOutcome,
+  type Inspection,
   type Move,
   Problem,
   type Report,
   type SignedIn,
   Unreachable,
 } from '../shared/api'
-import { type MoveRow, type ReportRow, type Row, photosOf } from './rows'
+import { type FindingRow, type MoveRow, type ReportRow, type Row, photosOf, subjectOf } from './rows'
 import type { Store } from './store'
 
 export type Round = 'done' | 'unreachable' | 'sign-in'
@@ -22,6 +25,8 @@ interface Parts {
   changed: () => void
   /** Told of every case document that came back. */
   heard: (document: Case) => void
+  /** Told of every document of an inspection that came back; kept when this has come to its end. */
+  inspected: (document: Inspection) => Promise<void>
   /** Told before each round who the server says is signed in. */
   greeted: (actor: SignedIn) => void
 }
@@ -31,6 +36,8 @@ const PHOTO_STAYS_UNCLAIMED = 3600 * 1000
 const CLOCK_AHEAD = 120_000
 const FIRST_WAIT = 5_000
 const LONGEST_WAIT = 600_000
+/** As many findings as the server takes in one request. */
+const MOST_FINDINGS = 200
 
 /**
  * Sends the waiting rows, one request at a time, in the order of saving. Delivers exactly once
@@ -81,20 +88,32 @@ export class Outbox {
       return roundEndedBy(failure)
     }
     this.parts.greeted(sender)
+    // Of these the findings go one by one, because one among several has kept the others back.
+    const oneByOne = new Set<string>()
     for (;;) {
-      const row = nextOf(await this.parts.store.rows(), sender.id, this.parts.now())
+      const rows = await this.parts.store.rows()
+      const row = nextOf(rows, sender.id, this.parts.now())
       if (!row) {
         return 'done'
       }
+      const together = oneByOne.has(subjectOf(row)) ? [row] : togetherWith(row, rows, this.parts.now())
       try {
-        await this.#deliver(row)
+        await this.#deliver(row, together)
       } catch (failure) {
         if (failure instanceof Problem && failure.status !== 401) {
-          await (passing(failure) ? this.#later(row, failure.retryAfter) : this.#refused(row, failure))
+          if (!passing(failure) && together.length > 1) {
+            oneByOne.add(subjectOf(row))
+            continue
+          }
+          for (const one of together) {
+            await (passing(failure) ? this.#later(one, failure.retryAfter) : this.#refused(one, failure))
+          }
         } else {
           const round = roundEndedBy(failure)
           if (round === 'unreachable') {
-            await this.#later(row)
+            for (const one of together) {
+              await this.#later(one)
+            }
           }
           return round
         }
@@ -104,40 +123,99 @@ export class Outbox {
     }
   }
 
-  async #deliver(row: Row): Promise<void> {
+  async #deliver(row: Row, together: Row[]): Promise<void> {
     if (row.kind === 'move' && row.attempted) {
       // Its answer was lost. Whether it arrived can be seen, and so need not be tried.
       const document = await this.parts.api.case(row.caseId)
       if (arrived(row, document)) {
-        return this.#delivered(row, document)
+        return this.#deliveredToCase(row, document)
       }
     }
-    for (const id of photosOf(row)) {
-      await this.#deliverPhoto(id)
+    const leaving: Row[] = []
+    for (const one of together) {
+      for (const id of photosOf(one)) {
+        await this.#deliverPhoto(id)
+      }
     }
-    const sent = await this.parts.store.changeRow(row.id, (it) =>
-      it.state === 'waiting' && JSON.stringify(photosOf(it)) === JSON.stringify(photosOf(row))
-        ? { ...it, attempted: true }
-        : undefined,
-    )
-    if (!sent) {
-      // The person took it back for editing while its photos were on their way.
-      return
+    for (const one of together) {
+      const sent = await this.parts.store.changeRow(one.id, (it) =>
+        it.state === 'waiting' &&
+        it.notBefore <= this.parts.now() &&
+        JSON.stringify(photosOf(it)) === JSON.stringify(photosOf(one))
+          ? { ...it, attempted: true }
+          : undefined,
+      )
+      // Otherwise the person took it back for editing while its photos were on their way.
+      if (sent) {
+        leaving.push(sent)
+      }
     }
-    const document =
-      sent.kind === 'report'
-        ? await this.parts.api.putCase(sent.id, reportOf(sent))
-        : await this.parts.api.move(sent.href, moveOf(sent))
-    await this.#delivered(sent, document)
+    const [first] = leaving
+    switch (first?.kind) {
+      case 'report':
+        return this.#deliveredToCase(first, await this.parts.api.putCase(first.id, reportOf(first)))
+      case 'move':
+        return this.#deliveredToCase(first, await this.parts.api.move(first.href, moveOf(first)))
+      case 'inspection': {
+        const { id, site, checklist, version, at } = first
+        const begin = { site: site.id, checklist, version, at }
+        requireOf(id, await this.parts.api.putInspection(id, begin))
+        return this.parts.store.deliver(id, this.#receipt())
+      }
+      case 'finding': {
+        const findings = leaving.filter((it): it is FindingRow => it.kind === 'finding')
+        return this.#deliverFindings(first.inspection, findings)
+      }
+      case 'finish': {
+        const { id, inspection, at } = first
+        const document = requireOf(inspection, await this.parts.api.finishInspection(inspection, at))
+        await this.parts.store.deliver(id, this.#receipt())
+        return this.parts.inspected(document)
+      }
+    }
   }
 
-  async #delivered(row: Row, document: Case): Promise<void> {
+  /** Each has an outcome of its own: the case that it has filed, or why it is not kept. */
+  async #deliverFindings(inspection: string, rows: FindingRow[]): Promise<void> {
+    const { items = [] } = await this.parts.api.sendFindings(inspection, rows.map(findingOf))
+    const outcomes = new Map(items.map((it) => [it.id, it]))
+    for (const row of rows) {
+      const outcome = outcomes.get(row.id)
+      if (!outcome) {
+        throw new Unreachable('an answer without an outcome')
+      }
+      await this.#outcome(row, outcome)
+    }
+  }
+
+  async #outcome(row: FindingRow, { kept, filed, noCase, code, reason }: FindingOutcome): Promise<void> {
+    if (kept) {
+      return this.parts.store.deliver(
+        row.id,
+        { ...this.#receipt(), number: filed?.number },
+        {
+          ...(filed && { filed: { id: filed.id, number: filed.number } }),
+          ...(noCase && { noCase: noCase.reason }),
+        },
+      )
+    }
+    if (code === 'FINDING_NOT_REACHED') {
+      return this.#later(row)
+    }
+    return this.#needsAPerson(row, new Problem(422, code ?? '', reason ?? '', undefined, undefined))
+  }
+
+  async #deliveredToCase(row: Row, document: Case): Promise<void> {
     if (!document.number) {
       throw new Unreachable('an answer without a number')
     }
-    const at = new Date(this.parts.now()).toISOString()
-    await this.parts.store.deliver(row.id, { number: document.number, at }, document.version)
+    const receipt = { ...this.#receipt(), number: document.number }
+    await this.parts.store.deliverToCase(row.id, receipt, document.version)
     this.parts.heard(document)
+  }
+
+  #receipt() {
+    return { at: new Date(this.parts.now()).toISOString() }
   }
 
   async #deliverPhoto(id: string): Promise<void> {
@@ -254,18 +332,45 @@ function roundEndedBy(failure: unknown): Round {
   throw failure
 }
 
-/** The first waiting row of this person whose time has come and before which its case has no other. */
+/**
+ * The first waiting row of this person whose time has come and before which its case or inspection
+ * has no other. An inspection begins before anything is found, however a clock was put right meanwhile.
+ */
 export function nextOf(rows: Row[], sender: string | undefined, now: number): Row | undefined {
+  const unbegun = rows.filter((it) => it.kind === 'inspection' && it.state !== 'sent').map((it) => it.id)
   const held = new Set<string>()
   for (const row of rows) {
     if (row.state === 'waiting' && row.by.id === sender) {
-      if (row.notBefore <= now && !held.has(row.caseId)) {
+      const subject = subjectOf(row)
+      if (row.kind !== 'inspection' && unbegun.includes(subject)) {
+        continue
+      }
+      if (row.notBefore <= now && !held.has(subject)) {
         return row
       }
-      held.add(row.caseId)
+      held.add(subject)
     }
   }
   return undefined
+}
+
+/** The rows that leave in one request with this one: the findings that follow it in its inspection. */
+function togetherWith(row: Row, rows: Row[], now: number): Row[] {
+  if (row.kind !== 'finding') {
+    return [row]
+  }
+  const queue = rows.filter(
+    (it) => it.state === 'waiting' && it.by.id === row.by.id && subjectOf(it) === row.inspection,
+  )
+  const end = queue.findIndex((it) => it.kind !== 'finding' || it.notBefore > now)
+  return queue.slice(0, end < 0 ? MOST_FINDINGS : Math.min(end, MOST_FINDINGS))
+}
+
+function requireOf(id: string, document: Inspection): Inspection {
+  if (document.id !== id) {
+    throw new Unreachable('an answer without an inspection')
+  }
+  return document
 }
 
 /**
@@ -301,6 +406,19 @@ function reportOf(row: ReportRow): Report {
     photos: row.photos,
     ...(row.assign && !row.selfHandled && { assign: {} }),
     ...(row.selfHandled && { selfHandled: { photos: row.afterPhotos, note } }),
+  }
+}
+
+function findingOf({ id, item, result, number, photos, note, at }: FindingRow): Finding {
+  const observed = result === 'CONFORM' || result === 'NOT'
+  return {
+    id,
+    item,
+    result,
+    ...(observed && number && { number: Number(number) }),
+    photos,
+    note: note.trim() || undefined,
+    seenAt: at,
   }
 }
 

@@ -4,6 +4,8 @@ import {
   type Case,
   type CaseSummary,
   type Category,
+  type Failure,
+  type Inspection,
   type Location,
   type SignedIn,
   Problem,
@@ -14,7 +16,7 @@ import { preferences } from '../shared/preferences'
 import { uuid } from '../shared/uuid'
 import { Outbox } from './outbox'
 import { reduce } from './photo'
-import { type MoveRow, type ReportRow, type Row, changeable, empty } from './rows'
+import { type MoveRow, type ReportRow, type Row, changeable, empty, isInspecting, subjectOf } from './rows'
 import { Store } from './store'
 import { t } from './words'
 
@@ -24,8 +26,18 @@ export interface HeardCase {
   heardAt: string
 }
 
-interface List {
-  items: CaseSummary[]
+/** What was taken along for where there is no signal, and when. */
+export interface Along {
+  at: string
+  checklists: number
+  sites: number
+  tasks: number
+  reinspections: number
+  pictures: number
+}
+
+interface List<T = CaseSummary> {
+  items: T[]
   /** Whether there are more than these. */
   more: boolean
   heardAt: string
@@ -42,6 +54,11 @@ export const phone = reactive({
   categories: [] as Category[],
   todo: undefined as List | undefined,
   mine: undefined as List | undefined,
+  /** What awaits re-inspection where this person may inspect. */
+  awaiting: undefined as List<Failure> | undefined,
+  along: undefined as Along | undefined,
+  /** Where the phone was last known to be; told to nobody. */
+  here: undefined as { longitude: number; latitude: number } | undefined,
   /** Passes by the minute, so that what is left of a deadline is true. */
   minute: Date.now(),
   /** One sentence for everybody, read aloud too. */
@@ -54,8 +71,14 @@ export const refused = computed(() => phone.rows.filter((it) => it.state === 're
 export const drafts = computed(() =>
   phone.rows.filter((it) => it.state === 'draft' && it.by.id === phone.actor?.id && !empty(it)),
 )
+export const mayInspect = computed(() => phone.actor?.permissions.includes('INSPECT') ?? false)
 
-const store = new Store()
+/** How many things these are to a person: what belongs to one inspection is one. */
+export function entries(rows: Row[]): number {
+  return new Set(rows.map((it) => (isInspecting(it) ? subjectOf(it) : it.id))).size
+}
+
+export const store = new Store()
 let clockOffset = 0
 
 export const api = connect({ language: () => preferences.language, heard: correctClock })
@@ -67,6 +90,7 @@ const outbox = new Outbox({
   random: Math.random,
   changed: () => void reloadRows(),
   heard: (document) => void keepCase(document),
+  inspected: keepInspection,
   greeted: (actor) => void greet(actor),
 })
 
@@ -79,6 +103,8 @@ export async function start(): Promise<void> {
     phone.categories = (await store.fact('categories')) ?? []
     phone.todo = await store.fact('todo')
     phone.mine = await store.fact('mine')
+    phone.awaiting = await store.fact('awaiting')
+    phone.along = await store.fact('along')
     await reloadRows()
   } catch {
     phone.storageFails = true
@@ -173,11 +199,36 @@ export async function keepCase(document: Case): Promise<void> {
   await store.putFact(`case:${document.id}`, { document, heardAt: new Date(time()).toISOString() })
 }
 
+/**
+ * Keeps an inspection as the server knows it. What it has of the phone's need not stay here too,
+ * but that there was one.
+ */
+export async function keepInspection(document: Inspection): Promise<void> {
+  const heardAt = new Date(time()).toISOString()
+  await store.putFact(`inspection:${document.id}`, { document, heardAt })
+  const known = new Set(
+    document.items.flatMap((it) => [...(it.finding ? [it.finding] : []), ...it.earlier].map((one) => one.id)),
+  )
+  await store.changeSubject(document.id, (rows) => ({
+    put: rows.flatMap((it) =>
+      it.kind === 'inspection' && document.finishedAt ? [{ ...it, finished: true }] : [],
+    ),
+    drop: rows
+      .filter((it) => it.state === 'sent')
+      .filter((it) =>
+        it.kind === 'finding' ? known.has(it.id) : it.kind === 'finish' && document.finishedAt,
+      )
+      .map((it) => it.id),
+  }))
+  await reloadRows()
+}
+
 /** A new report, kept from its first photo on; at a place that has a name, under that. */
 export async function newReport(photos: string[], address = ''): Promise<ReportRow> {
   const id = uuid(time())
   const row: ReportRow = {
-    ...begun(id, id),
+    ...begun(id),
+    caseId: id,
     kind: 'report',
     address,
     description: '',
@@ -202,7 +253,8 @@ export function draftOfMove(document: Case, action: MoveRow['action'], href: str
   )
   return {
     ...(kept ?? {
-      ...begun(uuid(time()), document.id),
+      ...begun(uuid(time())),
+      caseId: document.id,
       kind: 'move',
       action,
       reason: '',
@@ -239,6 +291,18 @@ export async function submit(row: Row): Promise<void> {
   void send().then(refresh)
 }
 
+/** Sends a refused row of an inspection again as it is; what was found is not from the future. */
+export async function insist(id: string): Promise<void> {
+  const now = new Date(time()).toISOString()
+  await store.changeRow(id, (it) =>
+    changeable(it)
+      ? { ...it, at: it.at > now ? now : it.at, state: 'waiting', tries: 0, notBefore: 0, refusal: undefined }
+      : undefined,
+  )
+  await reloadRows()
+  void send().then(refresh)
+}
+
 /** Takes a row back for changes; nothing when it may have arrived already. */
 export async function takeBack(id: string): Promise<Row | undefined> {
   const row = await store.changeRow(id, (it) => (changeable(it) ? { ...it, state: 'draft' } : undefined))
@@ -246,9 +310,18 @@ export async function takeBack(id: string): Promise<Row | undefined> {
   return row
 }
 
-/** Throws a row away; nothing happens when it may have arrived already. */
+/**
+ * Throws a row away, an inspection with everything that was found; nothing happens when it may have
+ * arrived already.
+ */
 export async function discard(id: string): Promise<void> {
-  if (await takeBack(id)) {
+  if (phone.rows.some((it) => it.id === id && it.kind === 'inspection')) {
+    await store.changeSubject(id, (rows) => {
+      const gone = rows.some((it) => it.id === id && changeable(it))
+      return { put: [], drop: gone ? rows.map((it) => it.id) : [] }
+    })
+    await reloadRows()
+  } else if (await takeBack(id)) {
     await store.dropRow(id)
     await reloadRows()
   }
@@ -310,10 +383,11 @@ export function sentenceOf(failure: unknown): string {
   return t(failure instanceof Unreachable ? 'failure.unreachable' : 'failure.bug')
 }
 
-function begun(id: string, caseId: string) {
+/** What every row has in common when it is begun. */
+export function begun(id: string) {
   const now = new Date(time()).toISOString()
   const by = { id: phone.actor?.id ?? '', name: phone.actor?.name ?? '' }
-  return { id, caseId, by, state: 'draft' as const, at: now, savedAt: now, tries: 0, notBefore: 0 }
+  return { id, by, state: 'draft' as const, at: now, savedAt: now, tries: 0, notBefore: 0 }
 }
 
 async function ask(): Promise<void> {
@@ -332,6 +406,11 @@ async function ask(): Promise<void> {
       if ((await heardCase(id))?.document.version !== version) {
         await keepCase(await api.case(id))
       }
+    }
+    if (mayInspect.value) {
+      const { items, next } = await api.reinspections({ limit: 100 })
+      phone.awaiting = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
+      await store.putFact('awaiting', phone.awaiting)
     }
     for (const street of await areasIn(phone.actor.district.code)) {
       await areasIn(street.code)
@@ -369,7 +448,7 @@ async function alone(round: () => ReturnType<Outbox['send']>): Promise<void> {
   }
 }
 
-async function reloadRows(): Promise<void> {
+export async function reloadRows(): Promise<void> {
   try {
     phone.rows = await store.rows()
     phone.storageFails = false
@@ -390,7 +469,7 @@ async function greet(actor: SignedIn): Promise<void> {
 async function forget(): Promise<void> {
   await store.forgetFacts()
   phone.categories = []
-  phone.todo = phone.mine = undefined
+  phone.todo = phone.mine = phone.awaiting = phone.along = undefined
 }
 
 function correctClock(serverTime: Date, milliseconds: number): void {

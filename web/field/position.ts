@@ -58,3 +58,32 @@ export function locate(found: (location: Location) => void, failed: (why: NoPosi
 function sixDigits(degrees: number): number {
   return Math.round(degrees * 1e6) / 1e6
 }
+
+/** Where the phone is, roughly and soon; nothing when that is not known or not allowed. */
+export function whereabouts(): Promise<{ longitude: number; latitude: number } | undefined> {
+  const geolocation = window.isSecureContext ? navigator.geolocation : undefined
+  return new Promise((resolve) => {
+    if (!geolocation) {
+      resolve(undefined)
+      return
+    }
+    geolocation.getCurrentPosition(
+      ({ coords: { longitude, latitude } }) =>
+        resolve({ longitude: sixDigits(longitude), latitude: sixDigits(latitude) }),
+      () => resolve(undefined),
+      { timeout: 8_000, maximumAge: 300_000 },
+    )
+  })
+}
+
+/** How far apart two places are, in metres; within a district the earth is flat. */
+export function metresBetween(a: Place, b: Place): number {
+  const perDegree = 111_320
+  const x = (a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180)
+  return Math.round(perDegree * Math.hypot(x, a.latitude - b.latitude))
+}
+
+interface Place {
+  longitude: number
+  latitude: number
+}

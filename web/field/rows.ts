@@ -1,4 +1,4 @@
-import type { ActionField, ActionName, EventType, Location } from '../shared/api'
+import type { ActionField, ActionName, Bilingual, EventType, Location, Result } from '../shared/api'
 
 /**
  * draft: being written · waiting: to be sent · sent: the server's number is here · refused: the
@@ -7,9 +7,8 @@ import type { ActionField, ActionName, EventType, Location } from '../shared/api
 export type RowState = 'draft' | 'waiting' | 'sent' | 'refused'
 
 interface Common {
-  /** UUIDv7; a report's is the case's id. */
+  /** UUIDv7; a report's is the case's id, an inspection's and a finding's are their own. */
   id: string
-  caseId: string
   state: RowState
   /** Whose it is; nobody else's session sends it. */
   by: { id: string; name: string }
@@ -22,12 +21,14 @@ interface Common {
   tries: number
   /** Not to be tried again before, in milliseconds since 1970. */
   notBefore: number
-  receipt?: { number: string; at: string }
+  /** Of what belongs to a case, with the case's number. */
+  receipt?: { number?: string; at: string }
   refusal?: { code: string; sentence: string; number?: string }
 }
 
 export interface ReportRow extends Common {
   kind: 'report'
+  caseId: string
   category?: string
   location?: Location
   area?: { code: string; name: string }
@@ -41,6 +42,7 @@ export interface ReportRow extends Common {
 
 export interface MoveRow extends Common {
   kind: 'move'
+  caseId: string
   action: ActionName
   href: string
   version: number
@@ -55,7 +57,44 @@ export interface MoveRow extends Common {
   overtaken?: { action: ActionName; type?: EventType; by?: string; at?: string }
 }
 
-export type Row = ReportRow | MoveRow
+/** That somebody looks at a site; a draft until something is found, for else nothing has begun. */
+export interface InspectionRow extends Common {
+  kind: 'inspection'
+  site: { id: string; code: string; name: string }
+  checklist: string
+  version: number
+  name: Bilingual
+  /** Items that await re-inspection, which are looked at first. */
+  awaited: string[]
+  /** The person has done; items may be added to all the same. */
+  finished?: boolean
+}
+
+/** What was found of an item; a draft as long as it lacks a photo or a number. */
+export interface FindingRow extends Common {
+  kind: 'finding'
+  inspection: string
+  item: string
+  result: Result
+  /** As it was typed. */
+  number: string
+  note: string
+  photos: string[]
+  /** What the list shows of it. */
+  about: { site: string; text: Bilingual }
+  /** The case that it has filed, or why it has not. */
+  filed?: { id: string; number: string }
+  noCase?: string
+}
+
+export interface FinishRow extends Common {
+  kind: 'finish'
+  inspection: string
+}
+
+export type Inspecting = InspectionRow | FindingRow | FinishRow
+
+export type Row = ReportRow | MoveRow | Inspecting
 
 export interface Photo {
   id: string
@@ -70,7 +109,24 @@ export interface Photo {
 
 /** The photos that a row names, in order. */
 export function photosOf(row: Row): string[] {
-  return row.kind === 'report' ? [...row.photos, ...row.afterPhotos] : row.photos
+  switch (row.kind) {
+    case 'report':
+      return [...row.photos, ...row.afterPhotos]
+    case 'move':
+    case 'finding':
+      return row.photos
+    default:
+      return []
+  }
+}
+
+/** The case or the inspection that a row belongs to, whose rows keep their order. */
+export function subjectOf(row: Row): string {
+  return 'caseId' in row ? row.caseId : 'inspection' in row ? row.inspection : row.id
+}
+
+export function isInspecting(row: Row): row is Inspecting {
+  return !('caseId' in row)
 }
 
 /** Whether the row may still be changed or thrown away: it certainly has not arrived. */
@@ -80,6 +136,9 @@ export function changeable(row: Row): boolean {
 
 /** Whether anything has been put into a draft. */
 export function empty(row: Row): boolean {
+  if (isInspecting(row)) {
+    return row.kind === 'inspection'
+  }
   const text = row.kind === 'report' ? row.description + row.address : row.note + row.reason
   return !text && !photosOf(row).length
 }

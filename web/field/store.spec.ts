@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { uuid } from '../shared/uuid'
-import type { ReportRow } from './rows'
+import type { ReportRow, Row } from './rows'
 import { Store } from './store'
 
 const DAY = 24 * 3600 * 1000
@@ -85,4 +85,42 @@ test('throwing a row away throws its photos away', async () => {
   await store.dropRow('r')
   expect(await store.rows()).toEqual([])
   expect(await store.photo('p')).toBeUndefined()
+})
+
+test('an inspection of which something has not arrived stays as long', async () => {
+  const at = new Date(NOW - 20 * DAY).toISOString()
+  const inspection = (id: string) =>
+    ({
+      ...row({ id, state: 'sent', receipt: { at } }),
+      caseId: undefined,
+      kind: 'inspection',
+      site: { id: 's', code: 'SC-001', name: '市场' },
+    }) as never as Row
+  const finding = (id: string, of: string, state: Row['state']) =>
+    ({ ...row({ id, state, receipt: { at } }), kind: 'finding', inspection: of, caseId: undefined }) as never
+  for (const it of [
+    inspection('going'),
+    finding('unsent', 'going', 'waiting'),
+    inspection('over'),
+    finding('sent', 'over', 'sent'),
+  ]) {
+    await store.putRow(it)
+  }
+  await store.tidy(NOW)
+  expect((await store.rows()).map((it) => it.id)).toEqual(['going', 'unsent'])
+})
+
+test('a picture that was taken along goes after fourteen days, and with all that the server said', async () => {
+  const picture = (age: number) => ({
+    bytes: new ArrayBuffer(3),
+    type: 'image/svg+xml',
+    heardAt: new Date(NOW - age).toISOString(),
+  })
+  await store.putPicture('/old', picture(15 * DAY))
+  await store.putPicture('/fresh', picture(DAY))
+  await store.tidy(NOW)
+  expect(await store.pictures()).toEqual(['/fresh'])
+  expect((await store.picture('/fresh'))?.bytes.byteLength).toBe(3)
+  await store.forgetFacts()
+  expect(await store.pictures()).toEqual([])
 })

@@ -1,11 +1,17 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { type Photo, type Row, photosOf } from './rows'
+import { type FindingRow, type Photo, type Row, isInspecting, photosOf, subjectOf } from './rows'
 
 interface Schema extends DBSchema {
   rows: { key: string; value: Row }
   photos: { key: string; value: Photo }
   /** What was last heard from the server, by name. */
   facts: { key: string; value: unknown }
+}
+
+export interface Picture {
+  bytes: ArrayBuffer
+  type: string
+  heardAt: string
 }
 
 const DAY = 24 * 3600 * 1000
@@ -50,10 +56,50 @@ export class Store {
   }
 
   /**
-   * Keeps the receipt and lets go of the photos. The case's other moves that have not left yet were
-   * made knowing this one: they take over the version that it led to.
+   * Changes everything that belongs to a case or an inspection at once.
+   *
+   * @param change what is to be kept instead, and what is to go, of what there is now, in the order of sending
    */
-  deliver(id: string, receipt: { number: string; at: string }, version: number): Promise<void> {
+  changeSubject(subject: string, change: (rows: Row[]) => { put: Row[]; drop?: string[] }): Promise<void> {
+    return this.#use(async (db) => {
+      const transaction = db.transaction(['rows', 'photos'], 'readwrite')
+      const rows = transaction.objectStore('rows')
+      const known = (await rows.getAll()).filter((it) => subjectOf(it) === subject).sort(byOrderOfSending)
+      const { put, drop = [] } = change(known)
+      const stay = new Set(put.flatMap(photosOf))
+      for (const id of drop) {
+        await rows.delete(id)
+        const gone = known.find((it) => it.id === id)
+        for (const photo of gone ? photosOf(gone).filter((it) => !stay.has(it)) : []) {
+          await transaction.objectStore('photos').delete(photo)
+        }
+      }
+      for (const row of put) {
+        await rows.put(JSON.parse(JSON.stringify(row)) as Row)
+      }
+      await transaction.done
+    })
+  }
+
+  /** Keeps the receipt and lets go of the photos. */
+  deliver(id: string, receipt: Row['receipt'], more: Partial<FindingRow> = {}): Promise<void> {
+    return this.#use(async (db) => {
+      const transaction = db.transaction(['rows', 'photos'], 'readwrite')
+      const rows = transaction.objectStore('rows')
+      const row = await rows.get(id)
+      if (row) {
+        await rows.put({ ...row, ...more, state: 'sent', receipt, refusal: undefined } as Row)
+        await Promise.all(photosOf(row).map((it) => transaction.objectStore('photos').delete(it)))
+      }
+      await transaction.done
+    })
+  }
+
+  /**
+   * The same of what belongs to a case. The case's other moves that have not left yet were made
+   * knowing this one: they take over the version that it led to.
+   */
+  deliverToCase(id: string, receipt: Row['receipt'], version: number): Promise<void> {
     return this.#use(async (db) => {
       const transaction = db.transaction(['rows', 'photos'], 'readwrite')
       const rows = transaction.objectStore('rows')
@@ -65,7 +111,7 @@ export class Store {
         for (const other of overtaken ? [] : await rows.getAll()) {
           if (
             other.kind === 'move' &&
-            other.caseId === row.caseId &&
+            other.caseId === subjectOf(row) &&
             other.state !== 'sent' &&
             !other.attempted
           ) {
@@ -111,25 +157,52 @@ export class Store {
     return this.#use(async (db) => void (await db.put('facts', plain, name)))
   }
 
+  /** A picture of the server's that is kept for where there is no signal. */
+  async picture(href: string): Promise<Picture | undefined> {
+    return (await this.#use((db) => db.get('facts', `picture:${href}`))) as Picture | undefined
+  }
+
+  putPicture(href: string, picture: Picture): Promise<void> {
+    return this.#use(async (db) => void (await db.put('facts', picture, `picture:${href}`)))
+  }
+
+  /** The addresses of the pictures that are kept. */
+  async pictures(): Promise<string[]> {
+    const names = await this.#use((db) => db.getAllKeys('facts', IDBKeyRange.bound('picture:', 'picture;')))
+    return names.map((it) => it.slice('picture:'.length))
+  }
+
+  dropPicture(href: string): Promise<void> {
+    return this.#use((db) => db.delete('facts', `picture:${href}`))
+  }
+
   /** Forgets what the server said; rows and photos stay. */
   forgetFacts(): Promise<void> {
     return this.#use((db) => db.clear('facts'))
   }
 
-  /** Lets go of old receipts, of cases not heard of for as long, and of photos that no row names since a day. */
+  /** Lets go of old receipts, of what was not heard of for as long, and of photos that no row names since a day. */
   tidy(now: number): Promise<void> {
     return this.#use(async (db) => {
       const transaction = db.transaction(['rows', 'photos', 'facts'], 'readwrite')
       const facts = transaction.objectStore('facts')
-      for (const name of await facts.getAllKeys(IDBKeyRange.bound('case:', 'case;'))) {
-        const { heardAt } = (await facts.get(name)) as { heardAt: string }
-        if (Date.parse(heardAt) < now - SENT_ROWS_STAY) {
-          await facts.delete(name)
+      for (const kind of ['case', 'inspection', 'picture']) {
+        for (const name of await facts.getAllKeys(IDBKeyRange.bound(`${kind}:`, `${kind};`))) {
+          const { heardAt } = (await facts.get(name)) as { heardAt: string }
+          if (Date.parse(heardAt) < now - SENT_ROWS_STAY) {
+            await facts.delete(name)
+          }
         }
       }
       const named = new Set<string>()
-      for (const row of await transaction.objectStore('rows').getAll()) {
-        if (row.receipt && Date.parse(row.receipt.at) < now - SENT_ROWS_STAY) {
+      const rows = await transaction.objectStore('rows').getAll()
+      // An inspection of which something has not arrived yet is not forgotten.
+      const going = new Set(rows.filter((it) => isInspecting(it) && it.state !== 'sent').map(subjectOf))
+      for (const row of rows) {
+        const old = row.receipt && Date.parse(row.receipt.at) < now - SENT_ROWS_STAY
+        // Nothing was found: nobody has begun.
+        const idle = row.kind === 'inspection' && row.state === 'draft' && Date.parse(row.at) < now - DAY
+        if ((old && !going.has(subjectOf(row))) || idle) {
           await transaction.objectStore('rows').delete(row.id)
         } else {
           photosOf(row).forEach((it) => named.add(it))

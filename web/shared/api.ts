@@ -467,6 +467,7 @@ export interface Site {
   address: string | null
   unit: Named
   owner: Named | null
+  location?: { longitude: number; latitude: number } | null
   /** Where its photo is. */
   photo: string | null
   ended: boolean
@@ -503,6 +504,8 @@ export interface SiteQuery {
   type?: string
   area?: string
   unit?: string
+  /** Longitude and latitude, with a comma between: the nearest only, and no further page. */
+  near?: string
   q?: string
   ended?: boolean
   after?: string
@@ -554,6 +557,7 @@ export interface Checklist extends Omit<ChecklistLine, 'items'> {
 export interface InspectedSite extends Named {
   id: string
   area: Named
+  location?: { longitude: number; latitude: number } | null
 }
 
 export interface InspectionLine {
@@ -579,12 +583,12 @@ export interface FiledCase extends CaseReference {
   stage: Stage
 }
 
-export type FindingResult = 'CONFORM' | 'NOT' | 'NOT_APPLICABLE' | 'NOT_OBSERVED'
+export type Result = 'CONFORM' | 'NOT' | 'NOT_APPLICABLE' | 'NOT_OBSERVED'
 export type FailureState = 'OPEN' | 'AWAITS_REINSPECTION' | 'PUT_RIGHT' | 'FAILED_AGAIN' | 'WITHDRAWN'
 
-export interface ItemFinding {
+export interface Found {
   id: string
-  result: FindingResult
+  result: Result
   number: number | null
   note: string | null
   photos: string[]
@@ -601,9 +605,9 @@ export interface InspectedItem {
   weight: number
   veto: boolean
   /** What counts. */
-  finding: ItemFinding | null
+  finding: Found | null
   /** What counts no more. */
-  earlier: ItemFinding[]
+  earlier: Found[]
   failed: { state: FailureState; settledAt: string | null; recurs: boolean } | null
 }
 
@@ -612,8 +616,29 @@ export interface Inspection extends InspectionLine {
   items: InspectedItem[]
 }
 
+/** What a phone sends of an item. */
+export interface Finding {
+  id: string
+  item: string
+  result: Result
+  number?: number
+  photos?: string[]
+  note?: string
+  seenAt: string
+}
+
+/** What became of one of several findings; with a code and a sentence when it was not kept. */
+export interface FindingOutcome {
+  id: string
+  kept: boolean
+  filed?: FiledCase | null
+  noCase?: { code: string; reason: string } | null
+  code?: string | null
+  reason?: string | null
+}
+
 /** That an item failed, and what has become of it. */
-export interface SiteFailure {
+export interface Failure {
   finding: string
   inspection: string
   site: InspectedSite
@@ -629,7 +654,7 @@ export interface SiteFailure {
 }
 
 export interface SiteFailures {
-  items: SiteFailure[]
+  items: Failure[]
   next: string | null
   openCases: FiledCase[]
   relapses: number
@@ -819,6 +844,15 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     )
   }
 
+  async function picture(href: string): Promise<{ bytes: ArrayBuffer; type: string }> {
+    const response = await send(href, { method: 'GET' }, 60)
+    const type = response.headers.get('Content-Type') ?? ''
+    if (response.ok && type.startsWith('image/')) {
+      return { bytes: await response.arrayBuffer(), type }
+    }
+    return answer(response)
+  }
+
   const get = <T>(path: string, values: object = {}) => request<T>('GET', path + queryString(values))
 
   return {
@@ -870,6 +904,19 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     turnSite: (href: string, version: number) => request<SiteDocument>('POST', href, { json: { version } }),
     siteFailures: (id: string, of: { after?: string; limit?: number } = {}) =>
       get<SiteFailures>(`/sites/${id}/failures`, of),
+    /** The checklists that hold now, with their items, a part at a time. */
+    currentChecklists: (after?: string) => get<Paged<Checklist>>('/current-checklists', { after, limit: 50 }),
+    putInspection: (id: string, begin: { site: string; checklist: string; version: number; at: string }) =>
+      request<Inspection>('PUT', `/inspections/${id}`, { json: begin }),
+    sendFindings: (inspection: string, findings: Finding[]) =>
+      request<{ items: FindingOutcome[] }>('POST', `/inspections/${inspection}/findings`, {
+        json: { findings },
+        seconds: 60,
+      }),
+    finishInspection: (id: string, at: string) =>
+      request<Inspection>('POST', `/inspections/${id}/finish`, { json: { at } }),
+    /** A picture at the address that a document gave for it. */
+    picture,
     indicators: () => get<Paged<Named>>('/indicators'),
     checklists: () => get<Paged<ChecklistLine>>('/checklists'),
     checklist: (code: string, version?: number) =>
@@ -894,7 +941,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     }) => get<Paged<InspectionLine>>('/inspections', of),
     inspection: (id: string) => get<Inspection>(`/inspections/${id}`),
     reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
-      get<Paged<SiteFailure>>('/reinspections', of),
+      get<Paged<Failure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */
     move: (href: string, move: Move) => request<Case>('POST', href, { json: move }),
     inbox: (of: { unread?: boolean; after?: string; limit?: number } = {}) => get<Inbox>('/notices', of),

@@ -1,4 +1,4 @@
-import type { Checklist, InspectionLine, SiteDocument, SiteFailure } from '../../shared/api'
+import type { Checklist, InspectionLine, SiteDocument, Failure } from '../../shared/api'
 
 /** Sites, a checklist in two versions, and what was found, for the tests of these screens. */
 export function fakePatrols(minutes: (count: number) => string) {
@@ -131,7 +131,7 @@ const inspectedSite = {
 }
 const inspectedChecklist = { code: 'market-check', version: 1, name: '市场检查表' }
 
-function makeFailure(minutes: (count: number) => string, recurs: boolean): SiteFailure {
+function makeFailure(minutes: (count: number) => string, recurs: boolean): Failure {
   return {
     finding: `finding-${recurs}`,
     inspection: 'inspection-0',

@@ -7,7 +7,11 @@ import type {
   CaseEvent,
   CaseSummary,
   Category,
+  Checklist,
   EventType,
+  Finding,
+  FindingOutcome,
+  Inspection,
   Move,
   Report,
   SignedIn,
@@ -60,8 +64,8 @@ export const people: Record<string, SignedIn> = Object.fromEntries(
   [
     ['leader', '王建国', '区委书记', ['CASE_READ', 'CASE_REPORT', 'CASE_ASSIGN', 'CASE_CONTACT']],
     ['grid', '李秀英', '网格员', ['CASE_READ', 'CASE_REPORT']],
-    ['unit', '张伟', '中队长', ['CASE_READ', 'CASE_REPORT', 'CASE_HANDLE']],
-    ['checker', '赵敏', '核查员', ['CASE_READ', 'CASE_CHECK']],
+    ['unit', '张伟', '中队长', ['CASE_READ', 'CASE_REPORT', 'CASE_HANDLE', 'INSPECT']],
+    ['checker', '赵敏', '核查员', ['CASE_READ', 'CASE_CHECK', 'INSPECT']],
   ].map(([username, name, title, permissions]) => [
     username,
     {
@@ -81,6 +85,46 @@ export const people: Record<string, SignedIn> = Object.fromEntries(
     } as SignedIn,
   ]),
 )
+
+export const SITE = '019ab000-0000-7000-8000-000000000001'
+
+/** One item of each sort that the outbox has to do with. */
+export const checklist: Checklist = {
+  code: 'market',
+  version: 1,
+  name: { zh: '集贸市场', en: 'Market' },
+  siteTypes: ['farm-market'],
+  action: null,
+  edition: null,
+  ended: false,
+  items: (['floor', 'stalls', 'signs', 'ads'] as const).map((code, at) => ({
+    code,
+    indicator: 'hygiene',
+    text: { zh: code, en: code },
+    method: code === 'ads' ? 'COUNT' : 'OBSERVE',
+    numberUnit: code === 'ads' ? { zh: '处', en: 'places' } : null,
+    threshold: code === 'ads' ? '>=5' : null,
+    weight: at + 1,
+    veto: false,
+    evidence: 'ON_FAILURE',
+    category: code === 'signs' ? null : 'litter',
+    unit: null,
+    dispatch: true,
+    right: null,
+    wrong: null,
+    pictureRight: null,
+    pictureWrong: null,
+  })),
+}
+
+interface KeptInspection {
+  id: string
+  by: string
+  begin: string
+  begunAt: string
+  finishedAt?: string
+  found: { finding: Finding; outcome: FindingOutcome }[]
+}
 
 /** The moves of the straight way; the others are made at the desk. */
 type Known = Exclude<
@@ -162,10 +206,16 @@ class Refused extends Error {
 /** The HTTP contract in memory: enough to hold the outbox to it. Not part of the product. */
 export class FakeServer {
   readonly cases = new Map<string, Kept>()
+  readonly inspections = new Map<string, KeptInspection>()
   readonly photos = new Map<string, { by: string; bytes: ArrayBuffer; at: number; claimedBy?: string }>()
   session: SignedIn | undefined
   /** Set to make every report be refused with a sentence. */
   refuseReports = false
+  /** Set to make every inspection, or findings of an item, be refused with a sentence. */
+  refuseInspections = false
+  refuseItem = ''
+  /** Set to make a body with such a note be no request at all. */
+  malformed = ''
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -242,6 +292,15 @@ export class FakeServer {
         return this.#putPhoto(id, body as ArrayBuffer, actor)
       case 'PUT cases/ID':
         return this.#putCase(id, body as Report, actor)
+      case 'PUT inspections/ID':
+        return this.#putInspection(id, body as object, actor)
+      case 'GET inspections/ID':
+        return this.inspection(id)
+      case 'POST inspections/ID/findings':
+        return { items: this.#find(id, (body as { findings: Finding[] }).findings, actor) }
+      case 'POST inspections/ID/finish':
+        this.#inspection(id).finishedAt ??= (body as { at: string }).at
+        return this.inspection(id)
       default:
         if (method === 'POST' && what === 'cases' && rest[0]) {
           const kept = this.#case(id)
@@ -290,7 +349,7 @@ export class FakeServer {
     return { id, sha256: '', width: 1600, height: 1200 }
   }
 
-  #putCase(id: string, report: Report, actor: SignedIn): unknown {
+  #putCase(id: string, report: Report, actor: SignedIn): Case {
     const known = this.cases.get(id)
     if (known && known.reporter !== actor.id) {
       throw new Refused(409, 'ID_TAKEN', '编号已被占用。')
@@ -352,6 +411,132 @@ export class FakeServer {
       photos: move.photos,
       due: unit && kept.due,
     })
+  }
+
+  /** Somebody else's finding in the same inspection, straight on the server. */
+  foundBy(id: string, item: string, by: SignedIn): void {
+    const kept = this.#inspection(id)
+    const seenAt = new Date(this.now()).toISOString()
+    this.#find(id, [{ id: `other-${kept.found.length}`, item, result: 'CONFORM', seenAt }], by)
+  }
+
+  /** An inspection as a client sees it. */
+  inspection(id: string): Inspection {
+    const { begunAt, finishedAt, found } = this.#inspection(id)
+    const views = found.map(({ finding: { item, ...it }, outcome }) => ({
+      item,
+      view: {
+        ...it,
+        number: it.number ?? null,
+        note: it.note ?? null,
+        photos: it.photos ?? [],
+        filed: outcome.filed ?? null,
+        noCase: outcome.noCase ?? null,
+      },
+    }))
+    return {
+      id,
+      version: found.length + 1,
+      site: { id: SITE, code: 'SC-001', name: '蓬莱市场', area: { code: '411602001001', name: '蓬莱社区' } },
+      checklist: { code: 'market', version: 1, name: '集贸市场' },
+      round: null,
+      by: null,
+      begunAt,
+      finishedAt: finishedAt ?? null,
+      tally: { items: 4, conform: 0, not: 0, notApplicable: 0, notObserved: 0, withoutFinding: 0 },
+      score: { gained: 0, possible: 0, percent: null },
+      items: checklist.items.map(({ code, indicator, weight, veto }) => {
+        const of = views.filter((it) => it.item === code).map((it) => it.view)
+        of.sort((a, b) => (a.seenAt < b.seenAt ? -1 : a.seenAt > b.seenAt ? 1 : 0))
+        return {
+          code,
+          text: code,
+          indicator,
+          weight,
+          veto,
+          finding: of.pop() ?? null,
+          earlier: of,
+          failed: null,
+        }
+      }),
+    }
+  }
+
+  #inspection(id: string): KeptInspection {
+    const kept = this.inspections.get(id)
+    if (!kept) {
+      throw new Refused(404, 'NO_SUCH_INSPECTION', '没有这次检查。')
+    }
+    return kept
+  }
+
+  #putInspection(id: string, begin: object, actor: SignedIn): Inspection {
+    const known = this.inspections.get(id)
+    const said = JSON.stringify(begin)
+    if (known && (known.by !== actor.id || known.begin !== said)) {
+      throw new Refused(409, 'INSPECTION_ID_TAKEN', '编号已被占用。')
+    }
+    if (!known) {
+      if (this.refuseInspections) {
+        throw new Refused(422, 'CHECKLIST_NOT_FOR_SITE', '这份检查表不用于这类点位。')
+      }
+      const { at } = begin as { at: string }
+      this.inspections.set(id, { id, by: actor.id, begin: said, begunAt: at, found: [] })
+    }
+    return this.inspection(id)
+  }
+
+  #find(id: string, findings: Finding[], actor: SignedIn): FindingOutcome[] {
+    const kept = this.#inspection(id)
+    if (
+      findings.length > 200 ||
+      (this.malformed && findings.some((it) => it.note?.includes(this.malformed)))
+    ) {
+      throw new Refused(400, 'BAD_REQUEST', '请求不完整。')
+    }
+    return findings.map((finding) => {
+      const known = kept.found.find((it) => it.finding.id === finding.id)
+      if (known) {
+        const same = JSON.stringify(known.finding) === JSON.stringify(finding)
+        return same ? known.outcome : this.#notKept(finding, 'FINDING_ID_TAKEN')
+      }
+      try {
+        const outcome = this.#keep(kept, finding, actor)
+        kept.found.push({ finding, outcome })
+        return outcome
+      } catch (refused) {
+        if (!(refused instanceof Refused)) {
+          throw refused
+        }
+        return this.#notKept(finding, refused.code)
+      }
+    })
+  }
+
+  #notKept({ id }: Finding, code: string): FindingOutcome {
+    return { id, kept: false, code, reason: `没有记下（${code}）。` }
+  }
+
+  #keep(kept: KeptInspection, finding: Finding, actor: SignedIn): FindingOutcome {
+    const { id, item, result, photos = [], number } = finding
+    const asked = checklist.items.find((it) => it.code === item)
+    if (item === this.refuseItem || !asked) {
+      throw new Refused(422, 'NO_SUCH_ITEM', '')
+    }
+    if (asked.method === 'COUNT' && result !== 'NOT_OBSERVED' && number === undefined) {
+      throw new Refused(422, 'NUMBER_MISSING', '')
+    }
+    if (result === 'NOT' && !photos.length) {
+      throw new Refused(422, 'EVIDENCE_MISSING', '')
+    }
+    const before = kept.found.some((it) => it.finding.item === item && it.outcome.filed)
+    if (result !== 'NOT' || !asked.category || before) {
+      this.#claim(photos, kept.id)
+      return { id, kept: true }
+    }
+    const report = { category: asked.category, occurredAt: finding.seenAt, photos, description: finding.note }
+    const { number: filed } = this.#putCase(id, { ...report, assign: {} }, actor)
+    return { id, kept: true, filed: { id, number: filed, stage: 'DISPATCHED' } }
   }
 
   /** A photo is shown by one case, and must be here before it. */

@@ -117,6 +117,7 @@ class SecurityTests {
           "GET /api/v1/visits",
           "GET /api/v1/indicators",
           "GET /api/v1/checklists",
+          "GET /api/v1/current-checklists",
           "GET /api/v1/checklists/{checklist}",
           "GET /api/v1/checklists/{checklist}/sheet",
           "GET /api/v1/checklists/{checklist}/versions",

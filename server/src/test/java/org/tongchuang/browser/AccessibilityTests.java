@@ -234,6 +234,7 @@ class AccessibilityTests {
       page.navigate(at("/s/ZG-001"));
       page.getByText("上报这里的问题").waitFor();
       examine(page, "field-site", look);
+      inspect(page, look);
     }
     try (var device = open(look)) {
       var page = device.newPage();
@@ -250,6 +251,43 @@ class AccessibilityTests {
       examine(page, "field-case-next-step", look);
     }
     assertThat(faults).isEmpty();
+  }
+
+  /** From the page of a site through a checklist to its end. */
+  private void inspect(Page page, Look look) {
+    page.getByRole(AriaRole.BUTTON, named("检查")).click();
+    examine(page, "field-site-checklists", look);
+    page.getByRole(AriaRole.BUTTON, starting("主干道")).click();
+    page.locator("section.item").first().waitFor();
+    toTheEnd(page);
+    examine(page, "field-inspection", look);
+    page.locator(".number input").first().fill("3");
+    page.locator(".results .CONFORM").last().click();
+    page.locator(".results .NOT").first().click();
+    page.locator(".lack").nth(1).waitFor();
+    assertThat(page.locator(".line strong")).hasText("3/12");
+    toTheEnd(page);
+    examine(page, "field-inspection-failed", look);
+    page.getByRole(AriaRole.BUTTON, named("完成检查")).click();
+    page.locator(".ending").waitFor();
+    toTheEnd(page);
+    examine(page, "field-inspection-ending", look);
+    page.locator(".ending .go").click();
+    page.locator(".done").waitFor();
+    examine(page, "field-inspection-done", look);
+    page.navigate(at("/field/#/inspect"));
+    page.locator("main li").first().waitFor();
+    examine(page, "field-inspect", look);
+    page.navigate(at("/field/#/outbox"));
+    page.locator("section.draft").waitFor();
+    examine(page, "field-outbox-inspection", look);
+  }
+
+  /**
+   * Under the foot that stays in sight lies what has not been scrolled to yet; at the end nothing.
+   */
+  private static void toTheEnd(Page page) {
+    page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
   }
 
   @ParameterizedTest

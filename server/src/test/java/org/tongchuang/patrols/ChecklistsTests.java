@@ -87,6 +87,27 @@ class ChecklistsTests {
   }
 
   @Test
+  void allThatHoldNowAreTakenAlongWithTheirItemsAPartAtATime() {
+    var west = as("west");
+    var all = west.get("/api/v1/current-checklists?limit=100").expect(200).body();
+
+    var codes = codes(west.get("/api/v1/current-checklists?limit=100"));
+    assertThat(codes)
+        .isSorted()
+        .containsExactlyInAnyOrderElementsOf(codes(west.get("/api/v1/checklists")));
+    assertThat(all.path("next").isNull()).isTrue();
+    var first = west.get("/api/v1/current-checklists?limit=1").expect(200).body();
+    assertThat(first.path("items")).hasSize(1);
+    assertThat(first.path("next").asString()).isEqualTo(codes.getFirst());
+    var second = west.get("/api/v1/current-checklists?limit=1&after=" + codes.getFirst());
+    assertThat(codes(second)).containsExactly(codes.get(1));
+    assertThat(second.body().path("items").path(0))
+        .isEqualTo(west.get("/api/v1/checklists/" + codes.get(1)).body());
+    assertThat(west.get("/api/v1/current-checklists?limit=101").expect(400).code())
+        .isEqualTo("BAD_REQUEST");
+  }
+
+  @Test
   void whatIsNotThereIsSaidToBeMissing() {
     var west = as("west");
 
@@ -137,6 +158,7 @@ class ChecklistsTests {
             "/api/v1/checklists",
             "/api/v1/checklists/market-check",
             "/api/v1/checklists/market-check/versions",
+            "/api/v1/current-checklists",
             "/api/v1/checklists/pictures/00.svg",
             "/api/v1/indicators")) {
       assertThat(as("auditor").get(path).expect(403).code()).as(path).isEqualTo("NOT_YOUR_ROLE");
@@ -149,6 +171,8 @@ class ChecklistsTests {
     var neighbour = Api.at(port).as("zhiban");
 
     assertThat(codes(neighbour.get("/api/v1/checklists"))).doesNotContain("market-check");
+    assertThat(codes(neighbour.get("/api/v1/current-checklists?limit=100")))
+        .doesNotContain("market-check");
     assertThat(neighbour.get("/api/v1/checklists/market-check").expect(404).code())
         .isEqualTo("NO_SUCH_CHECKLIST");
   }

@@ -201,7 +201,7 @@ class ChecklistController {
         .body(checklists.picture(actor.district(), sha256));
   }
 
-  private static ChecklistDocument document(Checklist it) {
+  static ChecklistDocument document(Checklist it) {
     return new ChecklistDocument(
         it.code(),
         it.version(),

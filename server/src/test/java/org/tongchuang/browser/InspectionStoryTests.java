@@ -1,0 +1,460 @@
+package org.tongchuang.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A market is inspected with a phone, whatever becomes of its network, its page and its storage.
+ */
+@DemonstrationTest
+class InspectionStoryTests {
+
+  private static final String MARKET = "演示集贸市场一";
+  private static final Pattern FILED = Pattern.compile("已立案 411602\\d{13}");
+
+  /** As iOS does, mostly behind the camera. */
+  private static final String STORAGE_IS_LOST =
+      """
+      () => {
+        const whole = IDBDatabase.prototype.transaction
+        IDBDatabase.prototype.transaction = function () {
+          IDBDatabase.prototype.transaction = whole
+          window.lost = true
+          throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+        }
+      }
+      """;
+
+  private static final String WAITING =
+      """
+      async () => {
+        const db = await new Promise((done) => {
+          const opening = indexedDB.open('tongchuang-field')
+          opening.onsuccess = () => done(opening.result)
+        })
+        const rows = db.transaction('rows').objectStore('rows').getAll()
+        await new Promise((done) => (rows.onsuccess = done))
+        db.close()
+        return rows.result.filter((it) => it.state !== 'sent').length
+      }
+      """;
+
+  private static Chromium chromium;
+
+  @LocalServerPort int port;
+
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @Test
+  void nothingIsLostAndNothingComesTwiceThoughTheNetworkIsCutAtEveryStep() {
+    try (var phone = chromium.open(Chromium.phone())) {
+      countTaps(phone);
+      var page = signIn(phone, "wangge");
+      takeAlong(page);
+      page.evaluate("async () => void (await navigator.serviceWorker.ready)");
+
+      phone.setOffline(true);
+      page.locator("a[href='#/inspect']").first().tap();
+      page.getByRole(AriaRole.LINK, starting(MARKET)).tap();
+      begin(page, "集贸市场 · 16 项");
+      var id = idOf(page);
+      page.evaluate("window.taps = 0");
+      say(page, "厕所干净", "符合");
+      assertThat(page.evaluate("window.taps")).isEqualTo(1);
+      page.evaluate("window.taps = 0");
+      say(page, "地面不湿滑", "不符合");
+      photograph(page, "地面不湿滑");
+      assertThat(page.evaluate("window.taps")).isEqualTo(2);
+      assertThat(page.locator(".line strong")).hasText("2/16");
+      page.close();
+
+      var second = phone.newPage();
+      second.navigate(at("/field/"));
+      second.getByRole(AriaRole.LINK, starting(MARKET)).tap();
+      assertThat(answer(second, "厕所干净", "符合")).hasAttribute("aria-pressed", "true");
+      assertThat(item(second, "地面不湿滑").getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
+      second.evaluate(STORAGE_IS_LOST);
+      item(second, "数公益广告总数").getByRole(AriaRole.TEXTBOX).fill("7");
+      assertThat(item(second, "数公益广告总数").locator(".chip.good")).hasText("符合");
+      assertThat(second.locator(".line strong")).hasText("3/16");
+      assertThat(second.evaluate("window.lost")).isEqualTo(true);
+      assertThat(second.locator(".banners")).not().containsText("不能在手机上保存内容");
+
+      phone.setOffline(false);
+      assertThat(item(second, "地面不湿滑")).containsText(FILED);
+      say(second, "门口和周边没有违规停车", "符合");
+      phone.setOffline(true);
+      say(second, "入口处有公平秤", "不适用");
+      // somebody was wrong, and says so after it has been sent
+      say(second, "厕所干净", "未见");
+      finish(second);
+      assertThat(second.locator(".done")).containsText("符合 2 · 不符合 1 · 不适用 1 · 未见 12");
+      assertThat(second.locator(".done")).containsText("得分率 70.0 %");
+      second.close();
+
+      phone.setOffline(false);
+      var third = phone.newPage();
+      third.navigate(at("/field/#/outbox"));
+      delivered(third);
+      third.navigate(at("/field/#/inspection/" + id));
+      assertThat(third.locator(".done")).containsText(FILED);
+
+      var found = inspection(id);
+      assertThat(found.path("finishedAt").isNull()).isFalse();
+      assertThat(found.path("score").path("percent").asString()).isEqualTo("70.0");
+      assertThat(said(found)).isEqualTo(5);
+      foundOnce(found, "dry", "NOT", 1);
+      foundOnce(found, "ads", "CONFORM", 0);
+      foundOnce(found, "parking", "CONFORM", 0);
+      foundOnce(found, "scale", "NOT_APPLICABLE", 0);
+      var toilet = item(found, "toilet");
+      assertThat(toilet.path("finding").path("result").asString()).isEqualTo("NOT_OBSERVED");
+      assertThat(toilet.path("earlier")).hasSize(1);
+      filedOnce(found, "dry");
+    }
+  }
+
+  /** As in an in-app browser that has no service worker; the page is killed after each loss. */
+  @Test
+  void everyAnswerMayBeLostOnceAndThePageKilledEachTime() {
+    var lost = ConcurrentHashMap.<String>newKeySet();
+    try (var phone = chromium.open(Chromium.phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
+      var page = signIn(phone, "wangge");
+      page.locator("a[href='#/inspect']").first().tap();
+      page.getByRole(AriaRole.LINK, starting(MARKET)).tap();
+      begin(page, "市场秩序提升行动");
+      var id = idOf(page);
+      loseEachAnswerOnce(phone, lost);
+      var failing = page.locator("section.item:has(.results .NOT)").first();
+      var code = failing.getAttribute("id").substring("item-".length());
+      failing.getByRole(AriaRole.BUTTON, name("不符合")).tap();
+      photograph(failing);
+      failing.getByLabel("说明").fill("两处积水");
+      finish(page);
+      for (int kills = 0; kills < 4; kills++) {
+        awaitLosses(page, lost, kills + 1);
+        page.close();
+        page = phone.newPage();
+        page.navigate(at("/field/#/outbox"));
+        page.waitForTimeout(300);
+        sendNow(page);
+      }
+      delivered(page);
+      assertThat(lost).containsExactlyInAnyOrder("begin", "photo", "findings", "finish");
+
+      var found = inspection(id);
+      assertThat(said(found)).isEqualTo(1);
+      foundOnce(found, code, "NOT", 1);
+      filedOnce(found, code);
+      page.navigate(at("/field/#/inspection/" + id));
+      assertThat(page.locator(".done")).containsText(FILED);
+      assertThat(page.locator(".done")).containsText("待整改");
+    }
+  }
+
+  @Test
+  void whatIsRefusedSaysWhyAndCanBePutRight() {
+    try (var phone = chromium.open(Chromium.phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
+      var page = signIn(phone, "wangge");
+      page.locator("a[href='#/inspect']").first().tap();
+      page.getByRole(AriaRole.LINK, starting(MARKET)).tap();
+      begin(page, "集贸市场 · 16 项");
+      var id = idOf(page);
+      // as when the rules were made stricter while the phone was away
+      phone.route(
+          Pattern.compile("/findings$"),
+          route -> {
+            var body = route.request().postData().replace("\"toilet\"", "\"bath\"");
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setResponse(route.fetch(new Route.FetchOptions().setPostData(body))));
+          });
+      say(page, "厕所干净", "符合");
+      say(page, "入口处有公平秤", "符合");
+      page.getByRole(AriaRole.BUTTON, button("返回")).tap();
+      assertThat(page.locator(".banners")).containsText("1 条需要您处理");
+      page.navigate(at("/field/#/outbox"));
+      assertThat(page.locator("section.refused")).containsText("符合 · 厕所干净");
+      assertThat(page.locator("section.refused .error")).not().isEmpty();
+      phone.unrouteAll();
+      page.locator("section.refused").getByRole(AriaRole.LINK, name("打开检查")).tap();
+      assertThat(item(page, "厕所干净").locator(".error")).isVisible();
+      say(page, "厕所干净", "未见");
+      finish(page);
+      delivered(page);
+
+      var found = inspection(id);
+      foundOnce(found, "toilet", "NOT_OBSERVED", 0);
+      foundOnce(found, "scale", "CONFORM", 0);
+      assertThat(said(found)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWaitsForReinspectionIsATaskAndOneTapLooksAgain() {
+    var failed = failedAndEnded();
+    try (var phone = chromium.open(Chromium.phone())) {
+      var page = signIn(phone, "lingdao");
+      assertThat(page.getByText(Pattern.compile("待复查 · \\d+ 处"))).isVisible();
+      page.getByRole(AriaRole.BUTTON, starting("演示小巷二")).tap();
+      var first = page.locator("section.item").first();
+      assertThat(first.locator("h2")).hasText("垃圾桶不满溢，盖好，外表干净");
+      assertThat(first.locator(".chip")).hasText("复查");
+      first.getByRole(AriaRole.BUTTON, name("符合")).tap();
+      finish(page);
+      delivered(page);
+      page.getByRole(AriaRole.BUTTON, button("返回")).tap();
+      assertThat(page.getByRole(AriaRole.BUTTON, starting("演示小巷二"))).isHidden();
+    }
+    var item = item(Api.at(port).as("lingdao").get("/api/v1/inspections/" + failed).body(), "bin");
+    assertThat(item.path("failed").path("state").asString()).isEqualTo("PUT_RIGHT");
+  }
+
+  /** An inspection in which a bin overflowed, and whose case was refused. */
+  private UUID failedAndEnded() {
+    var inspector = Api.at(port).as("lingdao");
+    var site =
+        inspector.get("/api/v1/sites?q=XX-002").body().path("items").path(0).path("id").asString();
+    var id = UUID.randomUUID();
+    var now = Instant.now().toString();
+    inspector
+        .put(
+            "/api/v1/inspections/" + id,
+            Map.of("site", site, "checklist", "act-back-alleys", "version", 1, "at", now))
+        .expect(201);
+    var photo = Chuanhui.send(inspector).toString();
+    var outcome =
+        inspector
+            .post(
+                "/api/v1/inspections/" + id + "/findings",
+                Map.of(
+                    "findings",
+                    List.of(
+                        Map.of(
+                            "id",
+                            UUID.randomUUID().toString(),
+                            "item",
+                            "bin",
+                            "result",
+                            "NOT",
+                            "photos",
+                            List.of(photo),
+                            "seenAt",
+                            now))))
+            .expect(200)
+            .body();
+    var filed = outcome.path("items").path(0).path("filed").path("id").asString();
+    Api.at(port)
+        .as("shouli")
+        .post("/api/v1/cases/" + filed + "/refuse", Map.of("version", 1, "reason", "现场已经清运，不用再办"))
+        .expect(200);
+    return id;
+  }
+
+  private static void countTaps(BrowserContext phone) {
+    phone.addInitScript(
+        """
+        window.taps = 0
+        addEventListener('touchstart', () => window.taps++, true)
+        """);
+  }
+
+  private Page signIn(BrowserContext phone, String username) {
+    var page = phone.newPage();
+    page.navigate(at("/field/"));
+    Chromium.signInToField(page, username);
+    assertThat(page.getByText("更新").first()).isVisible();
+    return page;
+  }
+
+  private static void takeAlong(Page page) {
+    page.getByRole(AriaRole.BUTTON, button("带走离线")).tap();
+    assertThat(page.getByText(Pattern.compile("已存：检查表 \\d\\d 份"))).isVisible();
+  }
+
+  private static void begin(Page page, String checklist) {
+    page.getByRole(AriaRole.BUTTON, button("检查")).tap();
+    page.getByRole(AriaRole.BUTTON, starting(checklist)).tap();
+    page.locator("section.item").first().waitFor();
+  }
+
+  private static void say(Page page, String item, String result) {
+    answer(page, item, result).tap();
+    assertThat(answer(page, item, result)).hasAttribute("aria-pressed", "true");
+  }
+
+  private static Locator answer(Page page, String item, String result) {
+    return item(page, item)
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(result).setExact(true));
+  }
+
+  private static Locator item(Page page, String words) {
+    return page.getByRole(AriaRole.REGION, starting(words));
+  }
+
+  private static void photograph(Page page, String item) {
+    photograph(item(page, item));
+  }
+
+  /** One tap, and then the camera. */
+  private static void photograph(Locator item) {
+    var camera =
+        item.page()
+            .waitForFileChooser(
+                () ->
+                    item.getByText("拍照", new Locator.GetByTextOptions().setExact(true))
+                        .first()
+                        .tap());
+    camera.setFiles(Chromium.photo());
+    assertThat(item.getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
+  }
+
+  private static void finish(Page page) {
+    page.getByRole(AriaRole.BUTTON, button("完成检查")).tap();
+    page.locator(".ending").getByRole(AriaRole.BUTTON, name("完成检查")).tap();
+    page.locator(".done").waitFor();
+  }
+
+  /** Lets every request arrive, and its answer once not. */
+  private static void loseEachAnswerOnce(BrowserContext phone, Set<String> lost) {
+    phone.route(
+        Pattern.compile("/api/v1/(photos|inspections)/"),
+        route -> {
+          var request = route.request();
+          var path = request.url();
+          var what =
+              path.endsWith("/findings")
+                  ? "findings"
+                  : path.endsWith("/finish")
+                      ? "finish"
+                      : path.contains("/photos/") ? "photo" : "begin";
+          if (!request.method().equals("GET") && lost.add(what)) {
+            assertThat(route.fetch().status()).isIn(200, 201);
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+  }
+
+  private static void awaitLosses(Page page, Set<String> lost, int wanted) {
+    for (int at = 0; lost.size() < wanted && at < 300; at++) {
+      sendNow(page);
+      page.waitForTimeout(200);
+    }
+    assertThat(lost).hasSizeGreaterThanOrEqualTo(wanted);
+  }
+
+  /** Waits until the phone keeps nothing that the server has not. */
+  private static void delivered(Page page) {
+    for (int at = 0; !page.evaluate(WAITING).equals(0) && at < 300; at++) {
+      sendNow(page);
+      page.waitForTimeout(200);
+    }
+    assertThat(page.evaluate(WAITING)).isEqualTo(0);
+  }
+
+  /** By whoever is impatient; the button is gone as soon as all is sent. */
+  private static void sendNow(Page page) {
+    page.evaluate("() => document.querySelector('.banner button:not(:disabled)')?.click()");
+  }
+
+  private static String idOf(Page page) {
+    return page.url().substring(page.url().lastIndexOf('/') + 1);
+  }
+
+  private JsonNode inspection(String id) {
+    return Api.at(port).as("wangge").get("/api/v1/inspections/" + id).expect(200).body();
+  }
+
+  private static JsonNode item(JsonNode inspection, String code) {
+    return inspection
+        .path("items")
+        .valueStream()
+        .filter(it -> it.path("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Of how many items anything was said. */
+  private static long said(JsonNode inspection) {
+    return inspection
+        .path("items")
+        .valueStream()
+        .filter(it -> !it.path("finding").isNull())
+        .count();
+  }
+
+  private static void foundOnce(JsonNode inspection, String code, String result, int photos) {
+    var found = item(inspection, code);
+    assertThat(found.path("finding").path("result").asString()).as(code).isEqualTo(result);
+    assertThat(found.path("finding").path("photos")).as(code).hasSize(photos);
+    assertThat(found.path("earlier")).as(code).isEmpty();
+  }
+
+  /** The failure's case has its photo, and is the only one of that moment. */
+  private void filedOnce(JsonNode inspection, String code) {
+    var finding = item(inspection, code).path("finding");
+    var api = Api.at(port).as("wangge");
+    var filed =
+        api.get("/api/v1/cases/" + finding.path("filed").path("id").asString()).expect(200).body();
+    assertThat(filed.path("photos")).hasSize(1);
+    assertThat(api.get("/api/v1/cases?mine=true&limit=100").body().path("items").valueStream())
+        .filteredOn(it -> it.path("occurredAt").equals(filed.path("occurredAt")))
+        .hasSize(1);
+  }
+
+  private String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  private static Page.GetByRoleOptions button(String name) {
+    return named(name);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions name(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions image(String name) {
+    return name(name);
+  }
+
+  private static Page.GetByRoleOptions starting(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+  }
+}

@@ -77,6 +77,27 @@ describe('sending a report', () => {
     expect((await world.row(row.id)).state).toBe('sent')
   })
 
+  test('a report that was brought in at the desk meanwhile counts as delivered, with its number', async () => {
+    const row = await world.report()
+    world.server.reportedBy(row, world.other)
+    expect(await world.round()).toBe('done')
+    expect(await world.row(row.id)).toMatchObject({
+      state: 'sent',
+      receipt: { number: world.server.document(row.id).number },
+    })
+  })
+
+  test('a report whose case cannot be read is shown to its maker', async () => {
+    const row = await world.report()
+    world.server.reportedBy(row, world.other)
+    world.server.hidden.add(row.id)
+    expect(await world.round()).toBe('done')
+    expect(await world.row(row.id)).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'CASE_ID_TAKEN', sentence: '编号已被占用。' },
+    })
+  })
+
   test('a refused row does not hold up the others', async () => {
     const lost = await world.report({ photos: [uuid(START)] })
     const good = await world.report()

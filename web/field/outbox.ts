@@ -251,8 +251,20 @@ export class Outbox {
   async #refused(row: Row, problem: Problem): Promise<void> {
     if (row.kind === 'move' && problem.status === 409) {
       await this.#overtaken(row, problem)
+    } else if (row.kind === 'report' && problem.code === 'CASE_ID_TAKEN') {
+      await this.#broughtIn(row, problem)
     } else {
       await this.#needsAPerson(row, problem)
+    }
+  }
+
+  /** Whoever brought a saved outbox in at the desk has made the case of this row. */
+  async #broughtIn(row: ReportRow, problem: Problem): Promise<void> {
+    try {
+      await this.#deliveredToCase(row, await this.parts.api.case(row.id))
+    } catch (failure) {
+      const hidden = failure instanceof Problem && !passing(failure) && failure.status !== 401
+      await (hidden ? this.#needsAPerson(row, problem) : this.#later(row))
     }
   }
 
@@ -394,7 +406,7 @@ function passing({ status }: Problem): boolean {
   return status >= 500 || status === 408 || status === 425 || status === 429
 }
 
-function reportOf(row: ReportRow): Report {
+export function reportOf(row: ReportRow): Report {
   const note = row.description || undefined
   return {
     category: row.category ?? '',

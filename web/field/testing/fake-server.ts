@@ -18,6 +18,8 @@ import type {
   Stage,
   Unit,
 } from '../../shared/api'
+import { reportOf } from '../outbox'
+import type { ReportRow } from '../rows'
 
 interface Kept {
   id: string
@@ -211,6 +213,8 @@ export class FakeServer {
   session: SignedIn | undefined
   /** Set to make every report be refused with a sentence. */
   refuseReports = false
+  /** Cases that whoever asks may not see. */
+  readonly hidden = new Set<string>()
   /** Set to make every inspection, or findings of an item, be refused with a sentence. */
   refuseInspections = false
   refuseItem = ''
@@ -285,6 +289,9 @@ export class FakeServer {
         if (id === 'suggestion') {
           return { unit: units[0], due: this.#due(), area: areas[3], similar: [] }
         }
+        if (this.hidden.has(id)) {
+          throw new Refused(403, 'NOT_YOUR_AREA', '不在您的区域。')
+        }
         return this.#document(this.#case(id))
       case 'GET cases/ID/contact':
         return { contact: '13812345678' }
@@ -352,7 +359,7 @@ export class FakeServer {
   #putCase(id: string, report: Report, actor: SignedIn): Case {
     const known = this.cases.get(id)
     if (known && known.reporter !== actor.id) {
-      throw new Refused(409, 'ID_TAKEN', '编号已被占用。')
+      throw new Refused(409, 'CASE_ID_TAKEN', '编号已被占用。')
     }
     if (!known) {
       if (this.refuseReports) {
@@ -411,6 +418,11 @@ export class FakeServer {
       photos: move.photos,
       due: unit && kept.due,
     })
+  }
+
+  /** A report of this phone's, brought in by somebody else with photos of its own. */
+  reportedBy(row: ReportRow, by: SignedIn): void {
+    this.#putCase(row.id, { ...reportOf(row), photos: [] }, by)
   }
 
   /** Somebody else's finding in the same inspection, straight on the server. */

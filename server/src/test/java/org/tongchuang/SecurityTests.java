@@ -293,6 +293,22 @@ class SecurityTests {
                       "result", "CONFORM",
                       "seenAt", "2026-11-02T01:02:03Z")));
       case "POST /api/v1/inspections/{inspection}/finish" -> Map.of("at", "2026-11-02T01:02:03Z");
+      case "PUT /api/v1/assessments/{assessment}" ->
+          Map.of(
+              "name",
+              "月测",
+              "from",
+              "2026-11-02",
+              "until",
+              "2026-11-30",
+              "areas",
+              List.of(),
+              "quotas",
+              List.of(Map.of("siteType", "market", "sites", 1, "checklists", List.of("act-fire"))),
+              "teams",
+              List.of(Map.of("name", "第一组", "members", List.of(UUID.randomUUID()))),
+              "twins",
+              0);
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

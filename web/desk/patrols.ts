@@ -65,6 +65,11 @@ export const toneOfResult: Record<Result, Tone> = {
 
 const DAY = 86_400_000
 
+/** On which day of the district a moment lies, as 2026-11-26. */
+export function dayOf(at: Date): string {
+  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
 /** The moment at which a day of the district begins, or that after it. */
 export function beginningOf(day: string, after = 0): string | undefined {
   const begins = Date.parse(`${day}T00:00:00+08:00`)

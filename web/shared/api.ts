@@ -616,6 +616,100 @@ export interface Inspection extends InspectionLine {
   items: InspectedItem[]
 }
 
+export interface AssessmentLine {
+  id: string
+  name: string
+  from: string
+  until: string
+  drawnAt: string
+  calledOffAt: string | null
+}
+
+/** Points that were gained of those that could be; no percentage where nothing was observed. */
+export interface Points {
+  gained: number
+  possible: number
+  percent: string | null
+}
+
+export interface PointsOf {
+  of: Named
+  points: Points
+  /** The percentage in the earlier assessment. */
+  before: string | null
+}
+
+export interface VisitCounts {
+  visits: number
+  /** Those that are not done. */
+  begun: number
+  done: number
+}
+
+/** A mock assessment, as far as it is. */
+export interface Assessment extends AssessmentLine {
+  areas: Named[]
+  seed: number
+  /** How many sites in a hundred are looked at by a second team. */
+  twins: number
+  quotas: { siteType: Named; sites: number; checklists: Named[]; visits: VisitCounts }[]
+  teams: { name: string; members: string[]; visits: VisitCounts }[]
+  visits: VisitCounts
+  secondLooks: VisitCounts
+  observations: number
+  conforming: number
+  points: Points
+  earlier: { id: string; name: string; from: string; until: string; points: Points } | null
+  bySiteType: PointsOf[]
+  byStreet: PointsOf[]
+  byUnit: PointsOf[]
+  byIndicator: PointsOf[]
+  bySite: PointsOf[]
+  agreement: { pairs: number; agreed: number; kappa: string | null } | null
+}
+
+/** Items by streets, those that cost the most first. */
+export interface Matrix {
+  streets: Named[]
+  items: { checklist: Named; item: Named; points: Points; byStreet: (Points | null)[] }[]
+}
+
+/** A point that was lost in an assessment. */
+export interface Loss {
+  site: { id: string; code: string; name: string; area: Named }
+  siteType: Named
+  checklist: Named
+  item: Named
+  indicator: Named
+  unit: Named
+  team: string
+  inspection: string
+  weight: number
+  veto: boolean
+  /** What it cost; with a veto everything that the site had. */
+  lost: number
+  number: string | null
+  note: string | null
+  photos: string[]
+  seenAt: string
+  filed: FiledCase | null
+}
+
+/** Patterns in what the teams of an assessment have entered. */
+export interface Signs {
+  teams: {
+    team: string
+    entries: number
+    quick: number
+    photos: number
+    reused: number
+    passed: number
+    observed: number
+    hours: number[]
+  }[]
+  unchanged: { unit: Named; photos: number }[]
+}
+
 /** What a phone sends of an item. */
 export interface Finding {
   id: string
@@ -940,6 +1034,12 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       limit?: number
     }) => get<Paged<InspectionLine>>('/inspections', of),
     inspection: (id: string) => get<Inspection>(`/inspections/${id}`),
+    assessments: (of: { after?: string; limit?: number }) => get<Paged<AssessmentLine>>('/assessments', of),
+    assessment: (id: string) => get<Assessment>(`/assessments/${id}`),
+    matrix: (assessment: string) => get<Matrix>(`/assessments/${assessment}/matrix`),
+    losses: (assessment: string, of: { after?: string; limit?: number }) =>
+      get<Paged<Loss>>(`/assessments/${assessment}/losses`, of),
+    signs: (assessment: string) => get<Signs>(`/assessments/${assessment}/signs`),
     reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
       get<Paged<Failure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */

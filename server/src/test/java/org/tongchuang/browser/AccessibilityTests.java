@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -351,7 +353,8 @@ class AccessibilityTests {
       examine(page, "desk-case", look);
       page.navigate(at("/sites/sheet?unit=cgj"));
       examine(page, "desk-sheet", look);
-      var inspection = inspected();
+      var assessment = drawn();
+      var inspection = inspected(assessment);
       page.navigate(at("/desk/#/sites"));
       page.locator("tbody tr").first().waitFor();
       examine(page, "desk-sites", look);
@@ -366,6 +369,12 @@ class AccessibilityTests {
       page.navigate(at("/desk/#/inspections/" + inspection.path("id").asString()));
       page.locator(".item").first().waitFor();
       examine(page, "desk-inspection", look);
+      page.navigate(at("/desk/#/assessments"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-assessments", look);
+      page.navigate(at("/desk/#/assessments/" + assessment));
+      page.locator(".evidence").first().waitFor();
+      examine(page, "desk-assessment", look);
       page.navigate(at("/desk/#/reinspections"));
       page.locator("tbody tr, .empty").first().waitFor();
       examine(page, "desk-reinspections", look);
@@ -376,7 +385,7 @@ class AccessibilityTests {
       page.locator("tbody tr").first().waitFor();
       examine(page, "desk-checklist", look);
       page.navigate(at("/desk/#/outbox"));
-      page.locator("input[type=file]").setInputFiles(new FilePayload("x", "x", new byte[1]));
+      page.locator(".drop input[type=file]").setInputFiles(new FilePayload("x", "x", new byte[1]));
       page.locator("[role=alert]").waitFor();
       examine(page, "desk-outbox", look);
       page.navigate(at("/desk/#/elsewhere"));
@@ -427,8 +436,50 @@ class AccessibilityTests {
     return gridWorker.put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201).text("id");
   }
 
+  /** An assessment of all back alleys by two who are at home nowhere; its id. */
+  private UUID drawn() {
+    var duty = Api.at(port).as("zhiban");
+    var id = UUID.randomUUID();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    var members =
+        duty.get("/api/v1/inspectors")
+            .expect(200)
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(it -> List.of("何夜明", "高远志").contains(it.path("name").asString()))
+            .map(it -> it.path("id").asString())
+            .toList();
+    duty.put(
+            "/api/v1/assessments/" + id,
+            Map.of(
+                "name",
+                "背街小巷模拟测评",
+                "from",
+                today,
+                "until",
+                today,
+                "areas",
+                List.of(),
+                "quotas",
+                List.of(
+                    Map.of(
+                        "siteType",
+                        "back-alley",
+                        "sites",
+                        100,
+                        "checklists",
+                        List.of("act-back-alleys"))),
+                "teams",
+                List.of(Map.of("name", "第一组", "members", members)),
+                "twins",
+                0))
+        .expect(201);
+    return id;
+  }
+
   /** An inspection of the demonstration's first alley, in which an item failed. */
-  private JsonNode inspected() {
+  private JsonNode inspected(UUID assessment) {
     var duty = Api.at(port).as("zhiban");
     var site = duty.get("/api/v1/sites?type=back-alley&limit=1").body().path("items").get(0);
     var checklist = duty.get("/api/v1/checklists/act-back-alleys").body();
@@ -442,6 +493,8 @@ class AccessibilityTests {
             "act-back-alleys",
             "version",
             checklist.path("version").asInt(),
+            "round",
+            assessment.toString(),
             "at",
             now);
     duty.put(path, begun).expect(201);

@@ -101,9 +101,17 @@ public record Assessment(
     }
   }
 
-  /** Whether it sends people out on a day. */
-  public boolean isUnderWay(LocalDate day) {
-    return calledOffAt.isEmpty() && !day.isBefore(terms.from()) && !day.isAfter(terms.until());
+  /** The same with these quotas and teams. */
+  Assessment with(List<Quota> quotas, List<Team> teams) {
+    var its = terms;
+    return new Assessment(
+        district,
+        id,
+        new Terms(its.name, its.from, its.until, its.areas, quotas, teams, its.twins),
+        seed,
+        drawnBy,
+        drawnAt,
+        calledOffAt);
   }
 
   /** The team that somebody belongs to, by its place among the teams. */

@@ -2,6 +2,7 @@ package org.tongchuang.rounds;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
@@ -50,8 +51,9 @@ class AssessmentStore {
   Optional<Assessment> find(DistrictCode district, RoundId id) {
     return jdbc.sql(SELECT + "where district = ? and id = ?")
         .params(district.value(), id.value())
-        .query((row, _) -> assessment(row))
-        .optional();
+        .query((row, _) -> head(row))
+        .optional()
+        .map(it -> whole(district, it));
   }
 
   /** Assessments, the latest drawn first, after one of them or from the beginning. */
@@ -69,7 +71,8 @@ class AssessmentStore {
         });
     where.append(" order by drawn_at desc, id desc limit ?");
     parameters.add(limit);
-    return jdbc.sql(SELECT + where).params(parameters).query((row, _) -> assessment(row)).list();
+    return whole(
+        district, jdbc.sql(SELECT + where).params(parameters).query((row, _) -> head(row)).list());
   }
 
   /** The last that was drawn before another and was not called off. */
@@ -82,25 +85,25 @@ class AssessmentStore {
                 limit 1
                 """)
         .params(it.district().value(), utc(it.drawnAt()), it.id().value())
-        .query((row, _) -> assessment(row))
-        .optional();
+        .query((row, _) -> head(row))
+        .optional()
+        .map(head -> whole(it.district(), head));
   }
 
-  private Assessment assessment(ResultSet row) throws SQLException {
-    var district = new DistrictCode(row.getString("district"));
-    var id = new RoundId(row.getObject("id", UUID.class));
+  /** An assessment without its quotas and teams. */
+  private static Assessment head(ResultSet row) throws SQLException {
     var terms =
         new Terms(
             row.getString("name"),
             row.getObject("starts_on", LocalDate.class),
             row.getObject("ends_on", LocalDate.class),
             Arrays.stream(strings(row, "areas")).map(AreaCode::new).collect(toSet()),
-            quotas(district, id),
-            teams(district, id),
+            List.of(),
+            List.of(),
             row.getInt("twins"));
     return new Assessment(
-        district,
-        id,
+        new DistrictCode(row.getString("district")),
+        new RoundId(row.getObject("id", UUID.class)),
         terms,
         row.getInt("seed"),
         new ActorId(row.getObject("drawn_by", UUID.class)),
@@ -109,48 +112,73 @@ class AssessmentStore {
             .map(OffsetDateTime::toInstant));
   }
 
-  private List<Quota> quotas(DistrictCode district, RoundId id) {
-    return jdbc.sql(
-            """
-            select site_type, sites, checklists
-              from rounds.quota
-             where district = ? and assessment = ?
-             order by place
-            """)
-        .params(district.value(), id.value())
-        .query(
-            (row, _) ->
-                new Quota(
-                    row.getString("site_type"),
-                    row.getInt("sites"),
-                    List.of(strings(row, "checklists"))))
-        .list();
+  private Assessment whole(DistrictCode district, Assessment head) {
+    return whole(district, List.of(head)).getFirst();
   }
 
-  private List<Team> teams(DistrictCode district, RoundId id) {
-    var members =
-        jdbc
-            .sql("select team, person from rounds.member where district = ? and assessment = ?")
-            .params(district.value(), id.value())
-            .query(
-                (row, _) ->
-                    Map.entry(row.getInt("team"), new ActorId(row.getObject("person", UUID.class))))
-            .list()
-            .stream()
-            .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
-    return jdbc.sql(
+  /** Reads after the heads, not while: whoever reads holds one connection and no second. */
+  private List<Assessment> whole(DistrictCode district, List<Assessment> heads) {
+    var ids = heads.stream().map(it -> it.id().value()).toArray(UUID[]::new);
+    var quotas = quotas(district, ids);
+    var teams = teams(district, ids);
+    return heads.stream()
+        .map(
+            it ->
+                it.with(
+                    quotas.getOrDefault(it.id().value(), List.of()),
+                    teams.getOrDefault(it.id().value(), List.of())))
+        .toList();
+  }
+
+  private Map<UUID, List<Quota>> quotas(DistrictCode district, UUID[] assessments) {
+    return jdbc
+        .sql(
             """
-            select place, name
-              from rounds.team
-             where district = ? and assessment = ?
-             order by place
+            select assessment, site_type, sites, checklists
+              from rounds.quota
+             where district = ? and assessment = any(?)
+             order by assessment, place
             """)
-        .params(district.value(), id.value())
+        .params(district.value(), assessments)
         .query(
             (row, _) ->
-                new Team(
-                    row.getString("name"), members.getOrDefault(row.getInt("place"), Set.of())))
-        .list();
+                Map.entry(
+                    row.getObject("assessment", UUID.class),
+                    new Quota(
+                        row.getString("site_type"),
+                        row.getInt("sites"),
+                        List.of(strings(row, "checklists")))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  private Map<UUID, List<Team>> teams(DistrictCode district, UUID[] assessments) {
+    return jdbc
+        .sql(
+            """
+            select team.assessment, team.name, array_agg(member.person) as members
+              from rounds.team as team
+              join rounds.member as member
+                on member.district = team.district and member.assessment = team.assessment
+                   and member.team = team.place
+             where team.district = ? and team.assessment = any(?)
+             group by team.assessment, team.place, team.name
+             order by team.assessment, team.place
+            """)
+        .params(district.value(), assessments)
+        .query(
+            (row, _) ->
+                Map.entry(
+                    row.getObject("assessment", UUID.class),
+                    new Team(
+                        row.getString("name"),
+                        Arrays.stream((UUID[]) row.getArray("members").getArray())
+                            .map(ActorId::new)
+                            .collect(toSet()))))
+        .list()
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
   }
 
   /** Who is sent where, in the order in which it was drawn. */
@@ -184,17 +212,19 @@ class AssessmentStore {
 
   /** Those that are under way on a day and send somebody out, the first to end first. */
   List<Assessment> sending(DistrictCode district, ActorId person, LocalDate day) {
-    return jdbc.sql(
-            SELECT
-                + """
+    var heads =
+        jdbc.sql(
+                SELECT
+                    + """
                 where district = ? and called_off_at is null and starts_on <= ? and ends_on >= ?
                   and id in (select assessment from rounds.member
                               where district = ? and person = ?)
                 order by ends_on, drawn_at, id
                 """)
-        .params(district.value(), day, day, district.value(), person.value())
-        .query((row, _) -> assessment(row))
-        .list();
+            .params(district.value(), day, day, district.value(), person.value())
+            .query((row, _) -> head(row))
+            .list();
+    return whole(district, heads);
   }
 
   /** Whether an assessment sends somebody to a site. */

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -563,6 +566,19 @@ class AssessmentTests {
     assertThat(more.expect(200).body().path("items").get(0).path("id")).isEqualTo(one.path("id"));
     assertThat(duty.get("/api/v1/assessments?after=x").expect(400).code())
         .isEqualTo("ASSESSMENT_FILTER_WRONG");
+  }
+
+  @Test
+  void asManyMayReadAtOnceAsThereAreConnections() throws Exception {
+    try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers =
+          readers.invokeAll(
+              Collections.<Callable<Integer>>nCopies(
+                  16, () -> duty.get("/api/v1/assessments").status()));
+      for (var answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
   }
 
   @Test

@@ -1,1 +1,0 @@
-create index failure_by_round on patrols.failure (district, round) where round is not null;

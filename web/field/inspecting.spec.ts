@@ -5,6 +5,7 @@ import {
   GRACE,
   askInspection,
   begin,
+  checklistsFor,
   finish,
   judge,
   lacks,
@@ -35,6 +36,13 @@ let world: World
 beforeEach(() => {
   document.cookie = 'XSRF-TOKEN=anything'
   world = new World()
+})
+
+test('a checklist for every site is one for each, and another for the types that it names', () => {
+  const everywhere = { ...checklist, code: 'everywhere', siteTypes: ['*'] }
+  const market = { ...checklist, code: 'market', siteTypes: ['farm-market'] }
+  expect(checklistsFor([everywhere, market], 'farm-market')).toEqual([everywhere, market])
+  expect(checklistsFor([everywhere, market], 'hospital')).toEqual([everywhere])
 })
 
 describe('sending an inspection', () => {

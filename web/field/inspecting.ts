@@ -191,7 +191,7 @@ export async function checklists(always = false): Promise<Checklist[]> {
 }
 
 export function checklistsFor(all: Checklist[], type: string): Checklist[] {
-  return all.filter((it) => !it.siteTypes.length || it.siteTypes.includes(type))
+  return all.filter((it) => it.siteTypes.includes('*') || it.siteTypes.includes(type))
 }
 
 /** The version under which an inspection was begun; a newer one may hold by now. */

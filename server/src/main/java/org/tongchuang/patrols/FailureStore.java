@@ -180,14 +180,6 @@ class FailureStore {
         .list();
   }
 
-  /** The failures that were found in a round. */
-  List<Failure> of(DistrictCode district, RoundId round) {
-    return jdbc.sql(SELECT + "where district = ? and round = ? order by inspection, item")
-        .params(district.value(), round.value())
-        .query((row, _) -> InspectionRows.failure(row))
-        .list();
-  }
-
   private static UUID[] values(Set<RoundId> rounds) {
     return rounds.stream().map(RoundId::value).toArray(UUID[]::new);
   }
@@ -221,10 +213,9 @@ class FailureStore {
             select filed
               from patrols.failure
              where district = ? and site = ? and filed is not null
-               and (round is null or round <> all(?))
-             order by seen_at desc, finding desc
-             limit ?
-            """)
+            """
+                + SEEN
+                + " order by seen_at desc, finding desc limit ?")
         .params(district.value(), site.value(), values(blind), limit)
         .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
         .list();

@@ -109,11 +109,6 @@ public class Failures {
         limit);
   }
 
-  /** The failures that were found in a round, whoever asks. */
-  public List<Failure> of(DistrictCode district, RoundId round) {
-    return store.of(district, round);
-  }
-
   /** The failures of an inspection, by their items. */
   List<Failure> of(DistrictCode district, InspectionId inspection) {
     return store.of(district, inspection);

@@ -263,13 +263,22 @@ public class Assessments {
   }
 
   /**
+   * What was asked for, and the number from which it was drawn.
+   *
+   * @throws Refusal {@link AssessmentRefusal#NO_SUCH_ASSESSMENT} or of {@link Actor.Denial}
+   */
+  public Assessment get(RoundId id, Actor reader) {
+    requireReader(reader);
+    return find(reader.district(), id);
+  }
+
+  /**
    * What an assessment says.
    *
    * @throws Refusal {@link AssessmentRefusal#NO_SUCH_ASSESSMENT} or of {@link Actor.Denial}
    */
   public AssessmentResult result(RoundId id, Actor reader) {
-    requireReader(reader);
-    return result(find(reader.district(), id));
+    return result(get(id, reader));
   }
 
   private AssessmentResult result(Assessment it) {
@@ -303,8 +312,7 @@ public class Assessments {
    * @throws Refusal {@link AssessmentRefusal#NO_SUCH_ASSESSMENT} or of {@link Actor.Denial}
    */
   public Signs signs(RoundId id, Actor reader) {
-    requireReader(reader);
-    return signs(find(reader.district(), id));
+    return signs(get(id, reader));
   }
 
   private Signs signs(Assessment it) {
@@ -330,8 +338,7 @@ public class Assessments {
    * @param seed from which the draw follows; the assessment's own, if none is given
    */
   public List<Site> recheck(RoundId id, Optional<Integer> seed, int size, Actor reader) {
-    requireReader(reader);
-    var assessment = find(reader.district(), id);
+    var assessment = get(id, reader);
     var drawn = new Draw(seed.orElse(assessment.seed())).recheck(signs(assessment).bySite(), size);
     var found = sites.find(reader.district(), drawn).stream().collect(toMap(Site::id, it -> it));
     return drawn.stream().flatMap(it -> Optional.ofNullable(found.get(it)).stream()).toList();

@@ -118,7 +118,6 @@ final class Draw {
     }
     var deal = new Deal(parties, before);
     var visits = new ArrayList<Visit>();
-    var first = new ArrayList<Visit>();
     for (var site : shuffled("deal", drawn, it -> it.id().toString())) {
       int team =
           deal.team(site, Optional.empty())
@@ -126,10 +125,9 @@ final class Draw {
                   () ->
                       new Refusal(
                           AssessmentRefusal.NO_TEAM_FROM_ELSEWHERE, site.code(), site.name()));
-      first.add(visit(site, team, false, quotas));
+      visits.add(visit(site, team, false, quotas));
     }
-    visits.addAll(first);
-    visits.addAll(twins(terms.twins(), drawn, first, deal, quotas));
+    visits.addAll(twins(terms.twins(), drawn, visits, deal, quotas));
     return List.copyOf(visits);
   }
 

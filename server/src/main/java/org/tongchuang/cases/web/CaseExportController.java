@@ -3,21 +3,19 @@ package org.tongchuang.cases.web;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.NotEmpty;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.cases.CaseExports;
+import org.tongchuang.http.Attachment;
 import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.territory.Territory;
@@ -27,8 +25,6 @@ import org.tongchuang.territory.Territory;
 @RequestMapping("/api/v1/cases/export")
 class CaseExportController {
 
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final DateTimeFormatter MADE = DateTimeFormatter.ofPattern("yyyyMMdd-HHmm");
 
   private final CaseExports exports;
@@ -61,14 +57,7 @@ class CaseExportController {
       var name =
           "%s-%s.xlsx"
               .formatted(word("list.title", reader), MADE.format(clock.instant().atZone(zone)));
-      response.setContentType(XLSX);
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment()
-              .filename(name, StandardCharsets.UTF_8)
-              .build()
-              .toString());
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      Attachment.begin(response, name, Attachment.XLSX);
       try (var sheet =
           new CaseSheet(response.getOutputStream(), columns, it -> word(it, reader), zone)) {
         export.each(it -> sheet.write(lines.line(it, reader)));

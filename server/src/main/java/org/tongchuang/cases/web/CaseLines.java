@@ -64,10 +64,7 @@ class CaseLines {
 
   /** The street around an area that is smaller. */
   private static Optional<AreaCode> street(AreaCode area) {
-    int digits = AreaCode.Level.STREET.digits();
-    return area.value().length() > digits
-        ? Optional.of(new AreaCode(area.value().substring(0, digits)))
-        : Optional.empty();
+    return Optional.of(area.street()).filter(it -> !it.equals(area));
   }
 
   private static @Nullable String thumbnail(CaseId id, @Nullable UUID photo) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.http.Attachment;
 import org.tongchuang.http.Page;
 import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.imports.ImportBatch;
@@ -31,9 +31,6 @@ import org.tongchuang.kernel.Actor;
 @RestController
 @RequestMapping("/api/v1/imports")
 class ImportController {
-
-  private static final String WORKBOOK =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Imports imports;
 
@@ -122,7 +119,7 @@ class ImportController {
       HttpServletResponse answer)
       throws IOException {
     var known = imports.kind(kind, actor);
-    attach(answer, kind + "-template.xlsx", WORKBOOK);
+    Attachment.begin(answer, kind + "-template.xlsx", Attachment.XLSX);
     imports.writeTemplate(known, answer.getOutputStream(), reader);
   }
 
@@ -179,10 +176,10 @@ class ImportController {
     var batch = imports.get(id, actor);
     imports.requireFile(batch);
     boolean workbook = batch.format().equals("xlsx");
-    attach(
+    Attachment.begin(
         answer,
         batch.kind() + (workbook ? "-refused.xlsx" : "-refused.csv"),
-        workbook ? WORKBOOK : "text/csv;charset=" + batch.format());
+        workbook ? Attachment.XLSX : "text/csv;charset=" + batch.format());
     imports.writeRefused(batch, answer.getOutputStream(), reader, actor);
   }
 
@@ -210,10 +207,5 @@ class ImportController {
         ImportRow.of(kept, reader),
         batch.fileGone(),
         batch.receivedAt());
-  }
-
-  private static void attach(HttpServletResponse answer, String name, String type) {
-    answer.setContentType(type);
-    answer.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.http.Attachment;
 import org.tongchuang.http.Page;
 import org.tongchuang.http.WithoutTurn;
 import org.tongchuang.kernel.Actor;
@@ -37,8 +37,6 @@ import org.tongchuang.sites.SitePermission;
 class ChecklistController {
 
   private static final Duration FOR_GOOD = Duration.ofDays(365);
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private static final String NOTHING_BUT_THE_PICTURE =
       "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
@@ -176,10 +174,7 @@ class ChecklistController {
     // in memory, so that a refusal comes before the first byte: a hundred items at the most
     var workbook = new ByteArrayOutputStream();
     sheets.write(checklist, workbook, actor);
-    answer.setContentType(XLSX);
-    answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    answer.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + checklist + ".xlsx\"");
+    Attachment.begin(answer, checklist + ".xlsx", Attachment.XLSX);
     workbook.writeTo(answer.getOutputStream());
   }
 

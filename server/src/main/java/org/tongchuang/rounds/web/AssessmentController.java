@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.http.Attachment;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
@@ -56,8 +56,6 @@ class AssessmentController {
 
   private static final String AREA = "[0-9]{6}([0-9]{3}){0,3}";
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
-  private static final String XLSX =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final Assessments assessments;
   private final AssessmentDocuments documents;
@@ -224,8 +222,7 @@ class AssessmentController {
   @GetMapping("/{assessment}/signs")
   SignsView signs(@PathVariable UUID assessment, Actor actor, Locale reader) {
     var id = new RoundId(assessment);
-    var result = assessments.result(id, actor);
-    return documents.signs(result, assessments.signs(id, actor), reader);
+    return documents.signs(assessments.get(id, actor), assessments.signs(id, actor), reader);
   }
 
   /**
@@ -261,10 +258,8 @@ class AssessmentController {
     // whole before the first byte goes out, so that a refusal can still be said
     var bytes = new ByteArrayOutputStream();
     workbook.write(result, earlier, actor, reader, bytes);
-    response.setContentType(XLSX);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"assessment-" + result.assessment().terms().from() + ".xlsx\"");
+    Attachment.begin(
+        response, "assessment-" + result.assessment().terms().from() + ".xlsx", Attachment.XLSX);
     response.setContentLength(bytes.size());
     bytes.writeTo(response.getOutputStream());
   }

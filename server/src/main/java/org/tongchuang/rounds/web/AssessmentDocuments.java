@@ -572,9 +572,9 @@ class AssessmentDocuments {
     return new MatrixView(streets.stream().map(it -> area(district, it)).toList(), lines);
   }
 
-  SignsView signs(AssessmentResult result, Signs signs, Locale language) {
-    var district = result.assessment().district();
-    var teams = result.assessment().terms().teams();
+  SignsView signs(Assessment of, Signs signs, Locale language) {
+    var district = of.district();
+    var teams = of.terms().teams();
     return new SignsView(
         IntStream.range(0, teams.size())
             .boxed()

@@ -54,7 +54,10 @@ export class BringIn {
     try {
       return row.kind === 'report' ? await this.#report(row) : await this.#move(row)
     } catch (thrown) {
-      if (thrown instanceof Unreachable || (thrown instanceof Problem && passing(thrown))) {
+      if (
+        thrown instanceof Unreachable ||
+        (thrown instanceof Problem && (thrown.passing || thrown.status === 401))
+      ) {
         return { is: 'unreachable' }
       }
       return { is: 'refused', failure: failure(thrown) }
@@ -211,8 +214,6 @@ function brought({ number, id }: Case): { is: 'brought'; number: string; id: str
 function waits(row: OutboxRow, outcome: Outcome | undefined): boolean {
   return 'state' in row && row.state !== 'sent' && row.state !== 'draft' && !settled(outcome)
 }
-
-const passing = ({ status }: Problem) => status >= 500 || [401, 408, 425, 429].includes(status)
 
 const wordsOf = (row: OutboxMove) => [row.reason, row.note].filter(Boolean).join('\n').trim()
 

@@ -101,12 +101,12 @@ export class Outbox {
         await this.#deliver(row, together)
       } catch (failure) {
         if (failure instanceof Problem && failure.status !== 401) {
-          if (!passing(failure) && together.length > 1) {
+          if (!failure.passing && together.length > 1) {
             oneByOne.add(subjectOf(row))
             continue
           }
           for (const one of together) {
-            await (passing(failure) ? this.#later(one, failure.retryAfter) : this.#refused(one, failure))
+            await (failure.passing ? this.#later(one, failure.retryAfter) : this.#refused(one, failure))
           }
         } else {
           const round = roundEndedBy(failure)
@@ -263,7 +263,7 @@ export class Outbox {
     try {
       await this.#deliveredToCase(row, await this.parts.api.case(row.id))
     } catch (failure) {
-      const hidden = failure instanceof Problem && !passing(failure) && failure.status !== 401
+      const hidden = failure instanceof Problem && !failure.passing && failure.status !== 401
       await (hidden ? this.#needsAPerson(row, problem) : this.#later(row))
     }
   }
@@ -294,7 +294,7 @@ export class Outbox {
     try {
       document = await this.parts.api.case(row.caseId)
     } catch (failure) {
-      if (failure instanceof Problem && !passing(failure) && failure.status !== 401) {
+      if (failure instanceof Problem && !failure.passing && failure.status !== 401) {
         return this.#needsAPerson(row, problem)
       }
       return this.#later(row)
@@ -399,11 +399,6 @@ function arrived(row: MoveRow, { timeline }: Case): boolean {
       (it.note ?? '') === words.trim() &&
       it.photos.join() === row.photos.join(),
   )
-}
-
-/** Whether the same request may well succeed later. */
-function passing({ status }: Problem): boolean {
-  return status >= 500 || status === 408 || status === 425 || status === 429
 }
 
 export function reportOf(row: ReportRow): Report {

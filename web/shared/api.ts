@@ -837,6 +837,11 @@ export class Problem extends Error {
   ) {
     super(detail)
   }
+
+  /** Whether the same request may well succeed later. */
+  get passing(): boolean {
+    return this.status >= 500 || [408, 425, 429].includes(this.status)
+  }
 }
 
 /** No answer of our server: no signal, a time-out, or the page of a hotspot in between. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,12 @@ class AssessmentWorkbook {
   }
 
   private Worksheet sheet(Workbook workbook, String key, Locale language) {
-    return workbook.newWorksheet(word(key, language));
+    var sheet = workbook.newWorksheet(word(key, language));
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation("landscape");
+    sheet.fitToWidth((short) 1);
+    sheet.fitToHeight((short) 0);
+    return sheet;
   }
 
   private String word(String key, Locale language) {
@@ -125,6 +131,7 @@ class AssessmentWorkbook {
       sheet.style(0, at).bold().set();
     }
     sheet.freezePane(0, 1);
+    sheet.repeatRows(0);
   }
 
   private List<String> titles(Locale language, String... keys) {

@@ -186,15 +186,25 @@ class AssessmentDocuments {
       String progress,
       @Nullable Points points) {}
 
-  /** The assessment that sends somebody somewhere. */
-  record VisitFor(String id, String name, LocalDate until) {}
+  /** What sends somebody somewhere. */
+  enum RoundKind {
+    /** What is found there counts for it when it names it. */
+    ASSESSMENT
+  }
+
+  /**
+   * What sends somebody somewhere.
+   *
+   * @param until its last day
+   */
+  record VisitRound(RoundKind kind, String id, String name, LocalDate until) {}
 
   /** A checklist in the version that holds now. */
   record VisitChecklist(String code, int version, String name) {}
 
   /** Where the reader is sent; nobody is told whether somebody else is sent there too. */
   record OpenVisitView(
-      VisitFor assessment,
+      VisitRound round,
       SiteView site,
       AssessmentNamed siteType,
       List<VisitChecklist> checklists,
@@ -451,7 +461,8 @@ class AssessmentDocuments {
             it -> {
               var district = it.site().district();
               return new OpenVisitView(
-                  new VisitFor(
+                  new VisitRound(
+                      RoundKind.ASSESSMENT,
                       it.assessment().id().toString(),
                       it.assessment().terms().name(),
                       it.assessment().terms().until()),

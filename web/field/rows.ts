@@ -64,6 +64,8 @@ export interface InspectionRow extends Common {
   checklist: string
   version: number
   name: Bilingual
+  /** The assessment that has sent this person there; what is found counts for it. */
+  round?: { id: string; name: string }
   /** Items that await re-inspection, which are looked at first. */
   awaited: string[]
   /** The person has done; items may be added to all the same. */

@@ -731,6 +731,27 @@ export interface FindingOutcome {
   reason?: string | null
 }
 
+/** How an inspection begins. */
+export interface InspectionBegun {
+  site: string
+  checklist: string
+  version: number
+  /** The assessment that has sent whoever begins it. */
+  round?: string
+  at: string
+}
+
+/** Where one is sent. */
+export interface Visit {
+  /** What an assessment is to find names it; a regular round goes by whatever is found. */
+  round: { kind: 'ASSESSMENT' | 'REGULAR'; id: string; name: string; until: string }
+  site: InspectedSite & { address: string | null }
+  siteType: Named
+  checklists: (Named & { version: number })[]
+  /** How far whoever is sent there has come. */
+  progress: 'AWAITED' | 'BEGUN' | 'DONE'
+}
+
 /** That an item failed, and what has become of it. */
 export interface Failure {
   finding: string
@@ -1005,7 +1026,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       get<SiteFailures>(`/sites/${id}/failures`, of),
     /** The checklists that hold now, with their items, a part at a time. */
     currentChecklists: (after?: string) => get<Paged<Checklist>>('/current-checklists', { after, limit: 50 }),
-    putInspection: (id: string, begin: { site: string; checklist: string; version: number; at: string }) =>
+    putInspection: (id: string, begin: InspectionBegun) =>
       request<Inspection>('PUT', `/inspections/${id}`, { json: begin }),
     sendFindings: (inspection: string, findings: Finding[]) =>
       request<{ items: FindingOutcome[] }>('POST', `/inspections/${inspection}/findings`, {
@@ -1045,6 +1066,8 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     losses: (assessment: string, of: { after?: string; limit?: number }) =>
       get<Paged<Loss>>(`/assessments/${assessment}/losses`, of),
     signs: (assessment: string) => get<Signs>(`/assessments/${assessment}/signs`),
+    /** Where the reader is sent and has not been yet, in walking order. */
+    visits: (of: { near?: string; limit?: number }) => get<Paged<Visit>>('/visits', of),
     reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
       get<Paged<Failure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */

@@ -170,6 +170,7 @@ class AccessibilityTests extends BrowserTest {
   @EnumSource
   void theFieldAppCanBeUsedByEverybody(Look look) {
     var id = assigned();
+    drawn();
     try (var device = open(look)) {
       var page = device.newPage();
       page.navigate(at("/field/" + look.wishes()));

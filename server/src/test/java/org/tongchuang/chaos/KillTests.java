@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.ServerProcess;
@@ -74,11 +74,13 @@ class KillTests {
         client.get();
       }
       resident.get();
-      var database = new JdbcTemplate(new DriverManagerDataSource(TestDatabase.urlOf(folder)));
-      everyPromiseIsKept(database);
-      noCaseIsHalf(database);
-      everyPhotoHasItsBytes(database);
-      assertThat(Replay.differences(database, DISTRICT)).isEmpty();
+      try (var source = new SingleConnectionDataSource(TestDatabase.urlOf(folder), true)) {
+        var database = new JdbcTemplate(source);
+        everyPromiseIsKept(database);
+        noCaseIsHalf(database);
+        everyPhotoHasItsBytes(database);
+        assertThat(Replay.differences(database, DISTRICT)).isEmpty();
+      }
       assertThat(server.command("audit", "verify")).endsWith("status 0");
       System.out.printf("%d kills, %d promises kept%n", KILLS, promises.size());
     }

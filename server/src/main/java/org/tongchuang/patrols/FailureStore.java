@@ -206,19 +206,21 @@ class FailureStore {
         .list();
   }
 
-  /** The cases that failures at a site have filed, the latest first; not those of some rounds. */
-  List<CaseId> filed(DistrictCode district, SiteId site, Set<RoundId> blind, int limit) {
-    return jdbc.sql(
-            """
-            select filed
-              from patrols.failure
-             where district = ? and site = ? and filed is not null
-            """
-                + SEEN
-                + " order by seen_at desc, finding desc limit ?")
-        .params(district.value(), site.value(), values(blind), limit)
-        .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
-        .list();
+  /** The cases that the failures of some rounds have filed at a site. */
+  Set<CaseId> unseen(DistrictCode district, SiteId site, Set<RoundId> blind) {
+    if (blind.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select filed
+                  from patrols.failure
+                 where district = ? and site = ? and filed is not null and round = any(?)
+                """)
+            .params(district.value(), site.value(), values(blind))
+            .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
+            .list());
   }
 
   /** How many failures at a site were relapses, seen since a moment. */

@@ -82,9 +82,10 @@ public class Failures {
     var site = sites.get(district, id);
     reader.require(InspectionPermission.INSPECTION_READ, site.area());
     var blind = sendings.blindTo(reader);
+    var unseen = store.unseen(district, id, blind);
     var open =
-        cases.find(district, store.filed(district, id, blind, Page.MOST)).stream()
-            .filter(it -> !it.state().stage().name().isEnd())
+        cases.openAt(district, id, Page.MOST).stream()
+            .filter(it -> !unseen.contains(it.state().id()))
             .toList();
     return new SiteFailures(
         site,

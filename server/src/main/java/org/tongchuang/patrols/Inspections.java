@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.cases.AtSite;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseFile;
 import org.tongchuang.cases.CaseId;
@@ -430,7 +431,8 @@ public class Inspections {
               ? Optional.of(new Report.OnTheSpot(Optional.of(unit(item, site))))
               : Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.of(new AtSite(site.id(), item.unit())));
     }
 
     /** The site, what should be and is not, the number, and what was written; no words of ours. */

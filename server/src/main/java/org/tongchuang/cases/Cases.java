@@ -165,7 +165,7 @@ public class Cases {
     var draft = draft(report, by);
     var near = near(by.district(), report.category(), report.place(), draft.now());
     try {
-      var file = transaction.execute(_ -> open(draft));
+      var file = transaction.execute(_ -> open(draft, acts(draft)));
       return new Receipt(view(file, by, near), true);
     } catch (DuplicateKeyException _) {
       return new Receipt(repeated(report, by), false);
@@ -191,12 +191,19 @@ public class Cases {
   /**
    * Writes a report in the caller's transaction.
    *
+   * @param known the case that is about the same, which this one joins if that is open still
    * @throws Refusal of the photos
    * @throws DuplicateKeyException when a case of that id is there since
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public CaseFile open(Ready ready) {
-    return open(ready.draft);
+  public CaseFile open(Ready ready, Optional<CaseId> known) {
+    var draft = ready.draft;
+    var joining =
+        known
+            .flatMap(it -> store.findHeld(draft.by().district(), it))
+            .filter(it -> !it.state().stage().name().isEnd())
+            .filter(it -> isClose(it, draft.report()));
+    return open(draft, joining.map(it -> joined(draft, it.state().id())).orElseGet(draft::further));
   }
 
   private Draft draft(Report said, Actor by) {
@@ -225,16 +232,27 @@ public class Cases {
     return new Act(fact.by(), fact.at(), fact.recordedAt(), List.of());
   }
 
-  private CaseFile open(Draft draft) {
+  /** What the reporter does in the same act as reporting. */
+  private List<CaseEvent> acts(Draft draft) {
+    var report = draft.report();
+    return report
+        .sameAs()
+        .filter(_ -> report.selfHandled().isEmpty())
+        .map(
+            it -> {
+              var standIn = requireOpen(it, Case.begun(draft.reported()));
+              if (!isClose(standIn, report)) {
+                throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
+              }
+              return joined(draft, it);
+            })
+        .orElseGet(draft::further);
+  }
+
+  private CaseFile open(Draft draft, List<CaseEvent> further) {
     var report = draft.report();
     var district = draft.by().district();
     var begun = Case.begun(draft.reported());
-    var further =
-        report
-            .sameAs()
-            .filter(_ -> report.selfHandled().isEmpty())
-            .map(it -> joined(report, it, begun, act(draft.reported())))
-            .orElse(draft.further());
     var events = new ArrayList<CaseEvent>();
     events.add(draft.reported());
     events.addAll(further);
@@ -267,8 +285,9 @@ public class Cases {
     return file;
   }
 
-  private List<CaseEvent> joined(Report report, CaseId standIn, Case state, Act act) {
-    requireClose(requireOpen(standIn, state), report);
+  private List<CaseEvent> joined(Draft draft, CaseId standIn) {
+    var state = Case.begun(draft.reported());
+    var act = act(draft.reported());
     return state.make(Move.MERGE, act, Given.into(standIn), policy.rules(state.district()));
   }
 
@@ -934,13 +953,13 @@ public class Cases {
     }
   }
 
-  /** Who says that it is about a case that is there already can only mean one close by. */
-  private void requireClose(CaseFile standIn, Report report) {
+  /** Whether a case may stand for a report: of its category, and at its site or close by. */
+  private boolean isClose(CaseFile standIn, Report report) {
     double metres = policy.rules(standIn.state().district()).nearMetres();
-    if (!standIn.state().category().equals(report.category())
-        || apart(standIn.particulars().place(), report.place()) > metres) {
-      throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
-    }
+    var site = report.site().map(AtSite::site);
+    boolean same = site.isPresent() && site.equals(standIn.particulars().site().map(AtSite::site));
+    return standIn.state().category().equals(report.category())
+        && (same || apart(standIn.particulars().place(), report.place()) <= metres);
   }
 
   private static double apart(Optional<GeoPoint> one, Optional<GeoPoint> other) {

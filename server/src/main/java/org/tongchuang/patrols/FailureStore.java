@@ -127,6 +127,20 @@ class FailureStore {
         .list();
   }
 
+  /** The case for whose end the open failure of an item at a site waits, if there is one. */
+  Optional<CaseId> openCase(DistrictCode district, Spot spot) {
+    return jdbc.sql(
+            """
+            select awaited
+              from patrols.failure
+             where district = ? and site = ? and checklist = ? and item = ? and state = 'OPEN'
+               and awaited is not null
+            """)
+        .params(district.value(), spot.site().value(), spot.checklist(), spot.item())
+        .query((row, _) -> new CaseId(row.getObject("awaited", UUID.class)))
+        .optional();
+  }
+
   /** Writes the failures of an item at a site, instead of what was known of them. */
   void put(DistrictCode district, Spot spot, List<Failure> failures) {
     jdbc.sql(

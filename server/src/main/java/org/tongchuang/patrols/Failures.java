@@ -115,6 +115,11 @@ public class Failures {
     return store.of(district, inspection);
   }
 
+  /** The case that is still to put right what failed in an item at a site, if there is one. */
+  Optional<CaseId> openCase(DistrictCode district, Spot spot) {
+    return store.openCase(district, spot);
+  }
+
   /** Writes anew what has become of an item at a site, in the transaction in which it changes. */
   @Transactional(propagation = Propagation.MANDATORY)
   void write(DistrictCode district, Spot spot) {

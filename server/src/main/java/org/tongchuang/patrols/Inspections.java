@@ -355,9 +355,13 @@ public class Inspections {
       Instant now,
       Actor by) {
     // another phone may have filed the case of this item since it was looked at
+    var spot = new Spot(site.id(), before.inspected().checklist(), item.code());
     boolean files = filing.ready().isPresent() && before.filed(item.code()).isEmpty();
     var filed =
-        files ? Optional.of(cases.open(filing.ready().orElseThrow())) : Optional.<CaseFile>empty();
+        files
+            ? Optional.of(
+                cases.open(filing.ready().orElseThrow(), failures.openCase(by.district(), spot)))
+            : Optional.<CaseFile>empty();
     var refused =
         before.filed(item.code()).isPresent() ? Optional.<Refusal>empty() : filing.refusal();
     var event =
@@ -378,7 +382,7 @@ public class Inspections {
     if (!files) {
       photos.claim(finding.photos(), before.id().subject(), by);
     }
-    failures.write(by.district(), new Spot(site.id(), before.inspected().checklist(), item.code()));
+    failures.write(by.district(), spot);
     return outcome(event, wording);
   }
 

@@ -124,7 +124,9 @@ class KillTests {
     var resident = Api.at(server.port()).inABrowser();
     while (!over) {
       try {
-        assertThat(resident.get("/progress/0000-0000-0000-0000").status()).isIn(404, 429, 503);
+        for (var page : List.of("/progress/0000-0000-0000-0000", "/s/NOWHERE-1")) {
+          assertThat(resident.get(page).status()).isIn(404, 429, 503);
+        }
       } catch (UncheckedIOException away) {
         // the server is down
       }

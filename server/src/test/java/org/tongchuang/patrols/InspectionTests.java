@@ -448,7 +448,11 @@ class InspectionTests {
   }
 
   private List<String> open(UUID site) {
-    return history(site).path("openCases").valueStream().map(it -> it.path("id").asString()).toList();
+    return history(site)
+        .path("openCases")
+        .valueStream()
+        .map(it -> it.path("id").asString())
+        .toList();
   }
 
   @Test
@@ -552,10 +556,30 @@ class InspectionTests {
     assertThat(history.path("items").valueStream().map(it -> it.path("recurs").asBoolean()))
         .containsExactly(true, false, false);
     assertThat(history.path("relapses").asInt()).isEqualTo(1);
-    assertThat(history.path("openCases")).hasSize(3);
+    assertThat(history.path("openCases")).hasSize(1);
     assertThat(failed(read(west, second), "litter")).isEqualTo("FAILED_AGAIN");
     assertThat(item(read(west, third), "litter").path("failed").path("recurs").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void whatFailsAgainWhileItsCaseIsOpenJoinsThatCase() {
+    var site = market();
+    var first = kept(west, begin(west, site), wet(west, 0)).path("filed");
+    var again = begin(west, site);
+    var second = kept(west, again, wet(west, 0)).path("filed");
+    assertThat(second.path("id").asString()).isNotEqualTo(first.path("id").asString());
+    assertThat(second.path("stage").asString()).isEqualTo("MERGED");
+    var merged = duty.get("/api/v1/cases/" + second.path("id").asString()).expect(200).body();
+    assertThat(merged.path("standing").path("mergedInto").path("id").asString())
+        .isEqualTo(first.path("id").asString());
+    assertThat(open(site)).containsExactly(first.path("id").asString());
+    assertThat(failed(read(west, again), "floor")).isEqualTo("OPEN");
+
+    close(first.path("id").asString());
+    assertThat(failed(read(west, again), "floor")).isEqualTo("AWAITS_REINSPECTION");
+    var third = kept(west, begin(west, site), wet(west, 0)).path("filed");
+    assertThat(third.path("stage").asString()).isEqualTo("DISPATCHED");
   }
 
   @Test

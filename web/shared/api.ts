@@ -432,6 +432,8 @@ export interface Case {
   path: Named[]
   location?: Location
   address?: string
+  /** The site at which it lies, if it lies at one. */
+  site?: { id: string; code: string; name: string }
   description?: string
   source: string
   occurredAt: string

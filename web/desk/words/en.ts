@@ -229,6 +229,7 @@ export default {
     number: 'Number',
     category: 'Category',
     place: 'Place',
+    site: 'Site',
     accuracy: 'within about {metres} m',
     description: 'Description',
     noDescription: 'No description',

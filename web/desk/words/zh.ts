@@ -229,6 +229,7 @@ export default {
     number: '编号',
     category: '类别',
     place: '地点',
+    site: '点位',
     accuracy: '误差约 {metres} 米',
     description: '描述',
     noDescription: '没有文字说明',

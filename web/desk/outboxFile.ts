@@ -35,6 +35,7 @@ export interface OutboxReport extends Common {
   category: string
   location?: Location
   area?: { code: string }
+  site?: { id: string }
   address: string
   description: string
   photos: string[]
@@ -294,12 +295,14 @@ function rowOf(it: unknown): OutboxRow {
 }
 
 function reportOf(it: unknown, common: Common): OutboxRow {
+  const { site } = fields(it)
   const row = {
     ...common,
     kind: 'report' as const,
     category: text(it, 'category'),
     location: locationOf(fields(it).location),
     area: codeOf(fields(it).area),
+    ...(site !== undefined && { site: { id: text(site, 'id') } }),
     address: text(it, 'address'),
     description: text(it, 'description'),
     photos: photoIds(it, 'photos'),
@@ -309,6 +312,7 @@ function reportOf(it: unknown, common: Common): OutboxRow {
   }
   if (row.category && !CODE.test(row.category)) return malformed('category')
   if (row.area && !AREA.test(row.area.code)) return malformed('area')
+  if (row.site && !UUID.test(row.site.id)) return malformed('site')
   if (Math.max(row.address.length, row.description.length) > LONGEST_TEXT) return malformed('description')
   const { photos, afterPhotos } = row
   return photos && afterPhotos ? { ...row, photos, afterPhotos } : malformed('photos')

@@ -66,6 +66,8 @@ export const zh = {
   },
   report: {
     title: '上报问题',
+    site: '在点位“{name}”',
+    noSite: '不在这里',
     category: '是什么问题？',
     more: '更多类别',
     search: '搜索类别',
@@ -436,6 +438,8 @@ export const en: typeof zh = {
   },
   report: {
     title: 'Report a problem',
+    site: 'At the site “{name}”',
+    noSite: 'Not there',
     category: 'What is it?',
     more: 'More categories',
     search: 'Search categories',

@@ -8,6 +8,7 @@ import {
   type Inspection,
   type Location,
   type SignedIn,
+  type Site,
   type Visit,
   Problem,
   Unreachable,
@@ -228,14 +229,15 @@ export async function keepInspection(document: Inspection): Promise<void> {
   await reloadRows()
 }
 
-/** A new report, kept from its first photo on; at a place that has a name, under that. */
-export async function newReport(photos: string[], address = ''): Promise<ReportRow> {
+/** A new report, kept from its first photo on; at a site, under its name. */
+export async function newReport(photos: string[], at?: Site): Promise<ReportRow> {
   const id = uuid(time())
   const row: ReportRow = {
     ...begun(id),
     caseId: id,
     kind: 'report',
-    address,
+    site: at && { id: at.id, name: at.name },
+    address: at ? `${at.name} ${at.code}` : '',
     description: '',
     photos,
     assign: phone.actor?.permissions.includes('CASE_ASSIGN') ?? false,

@@ -32,6 +32,8 @@ export interface ReportRow extends Common {
   category?: string
   location?: Location
   area?: { code: string; name: string }
+  /** The site at which it is, when it was reported from there. */
+  site?: { id: string; name: string }
   address: string
   description: string
   photos: string[]

@@ -112,6 +112,8 @@ export interface Report {
   occurredAt: string
   location?: Location
   area?: string
+  /** The site at which it is. */
+  site?: string
   address?: string
   description?: string
   photos: string[]
@@ -995,6 +997,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       longitude?: number
       latitude?: number
       area?: string
+      site?: string
     }) => get<Suggestion>('/cases/suggestion', of),
     putPhoto: (id: string, bytes: ArrayBuffer, headers: Record<string, string>) =>
       request<PhotoReceipt>('PUT', `/photos/${id}`, { bytes, headers, seconds: 120 }),

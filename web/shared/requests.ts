@@ -10,6 +10,7 @@ interface ReportKept {
   at: string
   location?: Location
   area?: { code: string }
+  site?: { id: string }
   address: string
   description: string
   photos: string[]
@@ -57,6 +58,7 @@ export function reportOf(row: ReportKept): Report {
     occurredAt: row.at,
     location: row.location,
     area: row.area?.code,
+    site: row.site?.id,
     address: row.address || undefined,
     description: note,
     photos: row.photos,

@@ -41,6 +41,7 @@ import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.PhotoInfo;
 import org.tongchuang.media.Photos;
 import org.tongchuang.people.People;
+import org.tongchuang.sites.Site;
 import org.tongchuang.sites.SiteId;
 import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Territory;
@@ -835,7 +836,8 @@ public class Cases {
     var district = by.district();
     var now = clock.instant();
     var known = policy.getCategory(district, category);
-    var area = area(district, place, given);
+    var at = site.map(it -> sites.get(district, it));
+    var area = area(district, place, given.or(() -> at.map(Site::area)));
     return new Suggestion(
         routing.unit(
             district, known.code(), area, site.map(it -> new AtSite(it, Optional.empty()))),

@@ -438,8 +438,7 @@ class InspectionTests {
   }
 
   private String suggested(String category, UUID site) {
-    return duty.get(
-            "/api/v1/cases/suggestion?area=991451001001001&category=" + category + "&site=" + site)
+    return duty.get("/api/v1/cases/suggestion?category=" + category + "&site=" + site)
         .expect(200)
         .body()
         .path("unit")

@@ -39,6 +39,13 @@ export function forgetChecklists(): void {
   language.value = ''
 }
 
+/** What stands for every type of sites in a checklist. */
+export const EVERYWHERE = '*'
+
+/** The checklists by which sites of a type can be looked at. */
+export const forSites = (type: string) =>
+  checklists.value.filter((it) => it.siteTypes.some((one) => one === type || one === EVERYWHERE))
+
 export const typeName = (code: string) => siteTypes.value.find((it) => it.code === code)?.name ?? code
 
 export const indicatorName = (code: string) => indicators.value.find((it) => it.code === code)?.name ?? code

@@ -37,6 +37,7 @@ export const router = createRouter({
     { path: '/inspections/:id', component: () => import('./screens/InspectionPage.vue'), props: true },
     { path: '/reinspections', component: () => import('./screens/Reinspections.vue') },
     { path: '/assessments', component: () => import('./screens/Assessments.vue') },
+    { path: '/assessments/new', component: () => import('./screens/AssessmentNew.vue') },
     { path: '/assessments/:id', component: () => import('./screens/AssessmentPage.vue'), props: true },
     { path: '/outbox', component: () => import('./screens/BringIn.vue') },
     { path: '/notices', component: () => import('./screens/Notices.vue') },

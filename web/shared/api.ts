@@ -670,6 +670,29 @@ export interface Assessment extends AssessmentLine {
   byIndicator: PointsOf[]
   bySite: PointsOf[]
   agreement: { pairs: number; agreed: number; kappa: string | null } | null
+  /** What the reader may do with it. */
+  actions: { name: string; method: string; href: string }[]
+}
+
+/** What an assessment is drawn from. */
+export interface AssessmentAsked {
+  name: string
+  from: string
+  until: string
+  /** In which sites are drawn; none is the whole district. */
+  areas: string[]
+  quotas: { siteType: string; sites: number; checklists: string[] }[]
+  teams: { name: string; members: string[] }[]
+  /** What was drawn by hand; without one the server draws a number. */
+  seed?: number
+  twins: number
+}
+
+/** Somebody who may be sent out. */
+export interface Inspector {
+  id: string
+  name: string
+  areas: string[]
 }
 
 /** Items by streets, those that cost the most first. */
@@ -1067,6 +1090,14 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     inspection: (id: string) => get<Inspection>(`/inspections/${id}`),
     assessments: (of: { after?: string; limit?: number }) => get<Paged<AssessmentLine>>('/assessments', of),
     assessment: (id: string) => get<Assessment>(`/assessments/${id}`),
+    drawAssessment: (id: string, asked: AssessmentAsked) =>
+      request<Assessment>('PUT', `/assessments/${id}`, { json: asked, seconds: 60 }),
+    /** At the address that the assessment gave for it. */
+    callOff: (href: string) => request<Assessment>('POST', href),
+    /** Sites to be looked at once more, drawn from the signs. */
+    recheck: (assessment: string, of: { seed?: string; limit?: number }) =>
+      get<Paged<Loss['site']>>(`/assessments/${assessment}/recheck`, of),
+    inspectors: (after?: string) => get<Paged<Inspector>>('/inspectors', { after, limit: 100 }),
     matrix: (assessment: string) => get<Matrix>(`/assessments/${assessment}/matrix`),
     losses: (assessment: string, of: { after?: string; limit?: number }) =>
       get<Paged<Loss>>(`/assessments/${assessment}/losses`, of),

@@ -359,6 +359,11 @@ class AccessibilityTests extends BrowserTest {
       page.navigate(at("/desk/#/assessments"));
       page.locator("tbody tr").first().waitFor();
       examine(page, "desk-assessments", look);
+      page.navigate(at("/desk/#/assessments/new"));
+      page.locator(".areas li").first().waitFor();
+      page.getByRole(AriaRole.BUTTON, named("抽签")).click();
+      page.locator(".fault").waitFor();
+      examine(page, "desk-assessment-new", look);
       page.navigate(at("/desk/#/assessments/" + assessment));
       page.locator(".evidence").first().waitFor();
       examine(page, "desk-assessment", look);

@@ -166,6 +166,64 @@ class DeskPatrolTests extends BrowserTest {
     }
   }
 
+  private static void choose(Page page, String field, String words) {
+    page.locator(field).focus();
+    page.keyboard().insertText(words);
+    var options = page.locator("[role=option]:visible");
+    assertThat(options).hasText(words);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(options).hasCount(0);
+  }
+
+  @Test
+  void anAssessmentIsDrawnByKeyboardAndCalledOffAndARefusalStandsBesideItsField() {
+    look();
+    var name = "键盘抽签" + UUID.randomUUID().toString().substring(0, 8);
+    try (var desk = chromium.open(Chromium.device(Chromium.DESK))) {
+      var page = open(desk, "/assessments");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("新建测评")).focus();
+      page.keyboard().press("Enter");
+      page.locator("#assessment-name").focus();
+      page.keyboard().type(name);
+      choose(page, "#quota-0-type", "背街小巷");
+      assertThat(page.locator("[data-field=quotas]")).containsText("范围内");
+      page.locator("#quota-0-sites").fill("1");
+      choose(page, "#team-0-member", "何夜明");
+      choose(page, "#team-1-member", "高远志");
+      page.locator("#assessment-until").fill("2020-01-01");
+      page.locator("#assessment-name").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("[data-field=days] [role=alert]"))
+          .hasText("起止日期不对：不能先止后起，不能已经过去，最长一年。");
+      assertThat(page.locator("#assessment-from")).isFocused();
+
+      page.reload();
+      assertThat(page.locator("#assessment-name")).hasValue(name);
+      assertThat(page.locator(".members").first()).containsText("何夜明");
+      page.locator("#assessment-until").fill(page.locator("#assessment-from").inputValue());
+      page.locator("#assessment-seed").focus();
+      page.keyboard().type("20261126");
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText(name);
+      assertThat(page.locator("main")).containsText("20261126");
+      assertThat(page.locator("main")).containsText("已测 0 / 1");
+
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("抽复核点位")).focus();
+      page.keyboard().press("Enter");
+      assertThat(page.getByText("还没有测过的点位可抽。")).isVisible();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("取消测评")).focus();
+      page.keyboard().press("Enter");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("取消这次测评")).focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("main header")).containsText("已取消");
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("取消测评")))
+          .hasCount(0);
+      page.navigate(at("/desk/#/assessments/new"));
+      assertThat(page.locator("#assessment-name")).hasValue("");
+    }
+  }
+
   @Test
   void aChecklistIsTakenOutEditedAndBroughtBackAndWhatIsWrongIsNamedByItsCell() throws IOException {
     var before = duty().get("/api/v1/checklists/" + CHECKLIST).expect(200).body();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ScreenshotScale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ import tools.jackson.databind.JsonNode;
 class AccessibilityTests extends BrowserTest {
 
   private static final int NARROWEST = 320;
+
+  /** How much of a long screen is painted. */
+  private static final int HIGHEST = 2000;
 
   private static final String VIOLATIONS =
       """
@@ -413,7 +417,17 @@ class AccessibilityTests extends BrowserTest {
     Optional.ofNullable(System.getenv("TONGCHUANG_SCREENSHOTS"))
         .map(it -> Path.of(it, screen + "-" + look + ".png"))
         .ifPresent(
-            it -> page.screenshot(new Page.ScreenshotOptions().setPath(it).setFullPage(true)));
+            it ->
+                page.screenshot(
+                    new Page.ScreenshotOptions()
+                        .setPath(it)
+                        .setFullPage(true)
+                        .setScale(ScreenshotScale.CSS)
+                        .setClip(0, 0, look.width, Math.min(height(page), HIGHEST))));
+  }
+
+  private static int height(Page page) {
+    return ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
   }
 
   private BrowserContext open(Look look) {

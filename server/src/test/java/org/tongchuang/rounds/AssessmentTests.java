@@ -464,7 +464,7 @@ class AssessmentTests {
         .body()
         .path("items")
         .valueStream()
-        .filter(it -> it.path("assessment").path("id").equals(assessment.path("id")))
+        .filter(it -> it.path("round").path("id").equals(assessment.path("id")))
         .toList();
   }
 

@@ -1,7 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { connect } from '../shared/api'
+import { FakeServer, SITE, checklist, people } from '../field/testing/fake-server'
 import { BringIn, type Outcome } from './bringIn'
-import type { OutboxFile, OutboxMove, OutboxReport, OutboxRow } from './outboxFile'
+import type {
+  OutboxFile,
+  OutboxFinding,
+  OutboxInspecting,
+  OutboxMove,
+  OutboxReport,
+  OutboxRow,
+} from './outboxFile'
 import { fakeServer } from './testing/fakeServer'
 
 const id = (at: number) => `018f0000-0000-7000-8000-${String(at).padStart(12, '0')}`
@@ -10,7 +18,7 @@ const at = '2026-11-23T00:12:00.000Z'
 const report: OutboxReport = {
   kind: 'report',
   id: id(1),
-  caseId: id(1),
+  subject: id(1),
   state: 'waiting',
   by: '王晓禾',
   byId: id(9),
@@ -24,10 +32,10 @@ const report: OutboxReport = {
   afterPhotos: [],
 }
 
-function move(caseId: string, more: Partial<OutboxMove> = {}): OutboxMove {
+function move(subject: string, more: Partial<OutboxMove> = {}): OutboxMove {
   const common = { id: id(2), state: 'waiting' as const, by: '王晓禾', byId: id(9), at }
   const said = { action: 'remark' as const, version: 1, reason: '', note: '又多了', photos: [], number: '' }
-  return { kind: 'move', caseId, ...common, ...said, ...more }
+  return { kind: 'move', subject, ...common, ...said, ...more }
 }
 
 function open(...rows: OutboxRow[]) {
@@ -126,8 +134,8 @@ test('what follows in a case waits for what comes before', async () => {
 test('drafts, what was sent and what cannot be read stay where they are', async () => {
   const { bring, paths } = open(
     { ...report, state: 'draft' },
-    { ...report, id: id(5), caseId: id(5), state: 'sent' },
-    { kind: 'unknown', what: 'finding' },
+    { ...report, id: id(5), subject: id(5), state: 'sent' },
+    { kind: 'unknown', what: 'shift' },
     { kind: 'malformed', what: 'at' },
   )
   const outcomes = await bring()
@@ -139,4 +147,123 @@ test('without a connection nothing is lost: it can be tried again', async () => 
   const { bring, cut } = open(report)
   cut()
   expect(await bring()).toEqual([{ is: 'unreachable' }])
+})
+
+describe('an inspection', () => {
+  const common = { subject: id(20), state: 'waiting' as const, by: '王晓禾', byId: id(9) }
+  const [begin, end]: OutboxInspecting[] = [
+    {
+      ...{
+        ...common,
+        kind: 'inspection',
+        id: id(20),
+        at,
+        site: { id: SITE, name: '蓬莱市场' },
+        name: '集贸市场',
+      },
+      ...{ checklist: checklist.code, version: 1, round: { id: id(30) } },
+    },
+    { ...common, kind: 'finish', id: id(29), at },
+  ]
+  const finding = (number: number, item: string, more: Partial<OutboxFinding> = {}): OutboxFinding => ({
+    ...{ ...common, kind: 'finding', id: id(number), at, item, result: 'CONFORM', number: '', note: '' },
+    ...{ photos: [], about: '蓬莱市场', ...more },
+  })
+  const floor = finding(21, 'floor', { result: 'NOT', photos: [id(3)], note: '积水' })
+  const all = [begin as OutboxInspecting, floor, finding(22, 'ads', { number: '7' }), end as OutboxInspecting]
+
+  function inspected(...rows: OutboxRow[]) {
+    document.cookie = 'XSRF-TOKEN=test'
+    const server = new FakeServer(() => Date.parse(at))
+    server.session = people.unit
+    const requests: string[] = []
+    const api = connect({
+      language: () => 'zh-CN',
+      fetch: (path, init) => {
+        requests.push(`${init?.method ?? 'GET'} ${String(path).replace('/api/v1', '')}`)
+        return server.fetch(path as string, init)
+      },
+    })
+    const photos: OutboxFile['photos'] = new Map([
+      [id(3), { bytes: new Uint8Array([1]), type: 'image/jpeg', capturedAt: at }],
+    ])
+    async function bring() {
+      const bringing = new BringIn(api, { rows, photos })
+      const outcomes: Outcome[] = []
+      for (const row of rows) {
+        outcomes.push(await bringing.bring(row, outcomes))
+      }
+      return outcomes
+    }
+    return { server, bring, unsafe: () => requests.filter((it) => !it.startsWith('GET')) }
+  }
+
+  test('begins, is found so, and ends under the ids that the phone gave it; and the second time it is there', async () => {
+    const { server, bring, unsafe } = inspected(...all)
+    const first = await bring()
+    expect(first.map((it) => it.is)).toEqual(['brought', 'brought', 'brought', 'brought'])
+    const { number } = server.document(id(21))
+    expect(first[1]).toMatchObject({ number, id: id(21) })
+    expect(unsafe()[0]).toBe(`PUT /inspections/${id(20)}`)
+    expect(unsafe()[1]).toMatch(/^PUT [/]photos[/]/)
+    // The phone may still send its photo under its own name.
+    expect(unsafe()[1]).not.toContain(id(3))
+    expect(unsafe().slice(2)).toEqual([
+      `POST /inspections/${id(20)}/findings`,
+      `POST /inspections/${id(20)}/findings`,
+      `POST /inspections/${id(20)}/finish`,
+    ])
+    const kept = server.inspections.get(id(20))
+    expect(JSON.parse(kept?.begin ?? '')).toMatchObject({ round: id(30), at })
+    expect(kept?.found.map((it) => it.finding)).toMatchObject([
+      { id: id(21), item: 'floor', result: 'NOT', note: '积水', seenAt: at },
+      { id: id(22), item: 'ads', number: 7 },
+    ])
+    const before = unsafe().length
+    const second = await bring()
+    expect(second.map((it) => it.is)).toEqual(['there', 'there', 'there', 'there'])
+    expect(second[1]).toMatchObject({ number, id: id(21) })
+    expect(unsafe()).toHaveLength(before)
+  })
+
+  test('of which the phone has sent the beginning goes on, whoever begun it', async () => {
+    const { server, bring } = inspected({ ...(begin as OutboxInspecting), state: 'sent' }, floor)
+    server.session = people.checker
+    const { round, site, version } = begin as Extract<OutboxInspecting, { kind: 'inspection' }>
+    const body = { site: site.id, checklist: checklist.code, version, round: round?.id, at }
+    await server.fetch(`/api/v1/inspections/${id(20)}`, { method: 'PUT', body: JSON.stringify(body) })
+    server.session = people.unit
+    expect((await bring()).map((it) => it.is)).toEqual(['left', 'brought'])
+  })
+
+  test('that is refused holds everything back that was found, and a finding that is refused nothing', async () => {
+    const whole = inspected(...all)
+    whole.server.refuseInspections = true
+    expect((await whole.bring()).map((it) => (it.is === 'left' ? it.why : it.is))).toEqual([
+      'refused',
+      'held',
+      'held',
+      'held',
+    ])
+    const one = inspected(...all)
+    one.server.refuseItem = 'floor'
+    const outcomes = await one.bring()
+    expect(outcomes.map((it) => it.is)).toEqual(['brought', 'refused', 'brought', 'brought'])
+    expect(outcomes[1]).toMatchObject({
+      failure: { code: 'NO_SUCH_ITEM', sentence: '没有记下（NO_SUCH_ITEM）。' },
+    })
+  })
+
+  test('lacks a photo: that finding waits, the others do not', async () => {
+    const { bring } = inspected(
+      begin as OutboxInspecting,
+      { ...floor, photos: [id(4)] },
+      finding(22, 'stalls'),
+    )
+    expect((await bring()).map((it) => (it.is === 'left' ? it.why : it.is))).toEqual([
+      'brought',
+      'photo',
+      'brought',
+    ])
+  })
 })

@@ -1,12 +1,24 @@
-import { Problem, Unreachable, type Api, type Case, type Move, type Report } from '../shared/api'
+import { Problem, Unreachable, type Api, type Case, type FiledCase, type Inspection } from '../shared/api'
+import { begunOf, findingOf, foundIn, headersOf, moveOf, reportOf } from '../shared/requests'
 import { uuid } from '../shared/uuid'
-import type { OutboxFile, OutboxMove, OutboxReport, OutboxRow } from './outboxFile'
+import type {
+  OutboxFile,
+  OutboxFinding,
+  OutboxInspecting,
+  OutboxInspection,
+  OutboxMove,
+  OutboxReport,
+  OutboxRow,
+} from './outboxFile'
 import { failure, type Failure } from './server'
 
 /** What became of a row of a saved outbox. */
 export type Outcome =
-  /** It is a case, or a step of one, from now on; `remark` where somebody had been faster. */
-  | { is: 'brought' | 'remark'; number: string; id: string }
+  /**
+   * It is a case, a step of one, or of an inspection, from now on, with the case's number where there is one;
+   * `remark` where somebody had been faster.
+   */
+  | { is: 'brought' | 'remark'; number?: string; id?: string; noCase?: string }
   /** The phone had delivered it after all, or it was brought in before; its number, to who may see it. */
   | { is: 'there'; number?: string; id?: string }
   /** The server said no. */
@@ -23,7 +35,9 @@ export type Outcome =
 const CLOCK_AHEAD = 120_000
 const TRIES = 3
 
-const settled = (it: Outcome | undefined) => it?.is === 'brought' || it?.is === 'remark' || it?.is === 'there'
+/** Whether it is with the server. */
+export const settled = (it: Outcome | undefined) =>
+  it?.is === 'brought' || it?.is === 'remark' || it?.is === 'there'
 
 /**
  * Brings the rows of a saved outbox in, by the same requests as the phone would have made, as whoever is
@@ -48,11 +62,18 @@ export class BringIn {
       return { is: 'left', why: row.state }
     }
     const earlier = this.file.rows.slice(0, this.file.rows.indexOf(row))
-    if (earlier.some((it, at) => 'caseId' in it && it.caseId === row.caseId && waits(it, before[at]))) {
+    if (earlier.some((it, at) => holdsBack(it, row) && waits(it, before[at]))) {
       return { is: 'left', why: 'held' }
     }
     try {
-      return row.kind === 'report' ? await this.#report(row) : await this.#move(row)
+      switch (row.kind) {
+        case 'report':
+          return await this.#report(row)
+        case 'move':
+          return await this.#move(row)
+        default:
+          return await this.#inspecting(row)
+      }
     } catch (thrown) {
       if (
         thrown instanceof Unreachable ||
@@ -72,20 +93,10 @@ export class BringIn {
     if (this.#lacks([...row.photos, ...row.afterPhotos])) {
       return { is: 'left', why: 'photo' }
     }
-    const note = row.description || undefined
-    const report: Report = {
-      category: row.category,
-      occurredAt: row.at,
-      location: row.location,
-      area: row.area,
-      address: row.address || undefined,
-      description: note,
-      photos: await this.#send(row.photos),
-      ...(row.assign && !row.selfHandled && { assign: {} }),
-      ...(row.selfHandled && { selfHandled: { photos: await this.#send(row.afterPhotos), note } }),
-    }
+    const photos = await this.#send(row.photos)
+    const afterPhotos = row.selfHandled ? await this.#send(row.afterPhotos) : []
     try {
-      return brought(await this.api.putCase(row.id, report))
+      return brought(await this.api.putCase(row.id, reportOf({ ...row, photos, afterPhotos })))
     } catch (thrown) {
       // The phone was faster by a moment.
       const there =
@@ -115,7 +126,7 @@ export class BringIn {
 
   async #move(row: OutboxMove): Promise<Outcome> {
     for (let tries = 0; ; tries++) {
-      const document = await this.api.case(row.caseId)
+      const document = await this.api.case(row.subject)
       if (hasIt(row, document)) {
         return { is: 'there', number: document.number, id: document.id }
       }
@@ -131,7 +142,7 @@ export class BringIn {
         if (!(thrown instanceof Problem) || thrown.status !== 409 || tries === TRIES) {
           throw thrown
         }
-        const now = await this.api.case(row.caseId)
+        const now = await this.api.case(row.subject)
         if (now.version === document.version) {
           throw thrown
         }
@@ -146,16 +157,7 @@ export class BringIn {
       return { is: 'left', why: 'notYours' }
     }
     const photos = await this.#send(row.photos)
-    const move: Move = {
-      version: document.version,
-      at: row.at,
-      unit: row.unit,
-      category: row.category,
-      reason: row.reason || undefined,
-      note: row.note || undefined,
-      photos: photos.length ? photos : undefined,
-    }
-    return brought(await this.api.move(action.href, move))
+    return brought(await this.api.move(action.href, moveOf({ ...row, photos }, document.version)))
   }
 
   /** As on the phone: what somebody was faster than is kept with the case as a remark. */
@@ -178,6 +180,78 @@ export class BringIn {
     return { ...brought(now), is: 'remark' }
   }
 
+  /** Begins, says what was found of one item, or says that it is done; what stands there already, does not again. */
+  async #inspecting(row: OutboxInspecting): Promise<Outcome> {
+    const document = await this.#inspection(row.subject)
+    if (document === 'hidden') {
+      // It has begun, where nobody else can see it; what comes then is for its maker to send.
+      return row.kind === 'inspection' ? { is: 'there' } : { is: 'left', why: 'notYours' }
+    }
+    if (row.kind === 'inspection') {
+      return document || !(await this.#begin(row)) ? { is: 'there' } : { is: 'brought' }
+    }
+    if (row.kind === 'finding') {
+      return this.#finding(row, document)
+    }
+    if (!document?.finishedAt) {
+      await this.api.finishInspection(row.subject, row.at)
+    }
+    return { is: document?.finishedAt ? 'there' : 'brought' }
+  }
+
+  /** Whether it was not there yet. */
+  async #begin(row: OutboxInspection): Promise<boolean> {
+    try {
+      await this.api.putInspection(row.id, begunOf(row))
+      return true
+    } catch (thrown) {
+      // The phone was faster by a moment.
+      if (thrown instanceof Problem && thrown.code === 'INSPECTION_ID_TAKEN') {
+        return false
+      }
+      throw thrown
+    }
+  }
+
+  async #finding(row: OutboxFinding, document: Inspection | undefined): Promise<Outcome> {
+    const found = document && foundIn(document, row.id)
+    if (found) {
+      return { is: 'there', ...of(found.filed) }
+    }
+    if (this.#lacks(row.photos)) {
+      return { is: 'left', why: 'photo' }
+    }
+    const finding = findingOf({ ...row, photos: await this.#send(row.photos) })
+    const [outcome] = (await this.api.sendFindings(row.subject, [finding])).items
+    if (!outcome || outcome.code === 'FINDING_NOT_REACHED') {
+      return { is: 'unreachable' }
+    }
+    if (outcome.kept) {
+      return { is: 'brought', ...of(outcome.filed), noCase: outcome.noCase?.reason }
+    }
+    // The phone was faster by a moment.
+    const now = outcome.code === 'FINDING_ID_TAKEN' && (await this.#inspection(row.subject))
+    const there = now && now !== 'hidden' && foundIn(now, row.id)
+    return there
+      ? { is: 'there', ...of(there.filed) }
+      : { is: 'refused', failure: { code: outcome.code ?? '', sentence: outcome.reason ?? '' } }
+  }
+
+  /** An inspection as the server knows it; nothing where it knows none. */
+  async #inspection(id: string): Promise<Inspection | 'hidden' | undefined> {
+    try {
+      return await this.api.inspection(id)
+    } catch (thrown) {
+      if (thrown instanceof Problem && thrown.status === 404) {
+        return undefined
+      }
+      if (thrown instanceof Problem && thrown.code === 'NOT_YOUR_AREA') {
+        return 'hidden'
+      }
+      throw thrown
+    }
+  }
+
   #lacks(ids: string[]): boolean {
     return ids.some((id) => !this.file.photos.has(id))
   }
@@ -196,11 +270,7 @@ export class BringIn {
     const name = uuid()
     const photo = this.file.photos.get(id)
     if (photo) {
-      await this.api.putPhoto(name, photo.bytes.slice().buffer, {
-        'Content-Type': photo.type,
-        'Tongchuang-Captured-At': photo.capturedAt,
-        ...(photo.position && { 'Tongchuang-Position': photo.position }),
-      })
+      await this.api.putPhoto(name, photo.bytes.slice().buffer, headersOf(photo))
     }
     return name
   }
@@ -210,7 +280,19 @@ function brought({ number, id }: Case): { is: 'brought'; number: string; id: str
   return { is: 'brought', number, id }
 }
 
-/** Whether a row stands in the way of later ones of its case. */
+const of = (filed: FiledCase | null | undefined) => (filed ? { number: filed.number, id: filed.id } : {})
+
+/** Whether a row comes after another: in a case after each before it, in an inspection after its beginning. */
+function holdsBack(earlier: OutboxRow, row: { subject: string }): boolean {
+  return (
+    'subject' in earlier &&
+    earlier.subject === row.subject &&
+    earlier.kind !== 'finding' &&
+    earlier.kind !== 'finish'
+  )
+}
+
+/** Whether a row stands in the way of later ones. */
 function waits(row: OutboxRow, outcome: Outcome | undefined): boolean {
   return 'state' in row && row.state !== 'sent' && row.state !== 'draft' && !settled(outcome)
 }

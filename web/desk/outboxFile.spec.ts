@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { backup } from '../field/backup'
-import type { MoveRow, Photo, ReportRow } from '../field/rows'
+import type { FindingRow, FinishRow, InspectionRow, MoveRow, Photo, ReportRow } from '../field/rows'
 import { OutboxRefused, readOutbox } from './outboxFile'
 
 const id = (at: number) => `018f0000-0000-7000-8000-${String(at).padStart(12, '0')}`
@@ -43,6 +43,45 @@ const move: MoveRow = {
   photos: [],
   about: { number: '4116022026112300017', category: '暴露垃圾' },
 }
+const common = {
+  state: 'waiting' as const,
+  by: { id: id(9), name: '王晓禾' },
+  at: '2026-11-23T00:30:00.000Z',
+  tries: 0,
+  notBefore: 0,
+}
+const inspection: InspectionRow = {
+  ...common,
+  kind: 'inspection',
+  id: id(10),
+  savedAt: '2026-11-23T00:33:00.000Z',
+  site: { id: id(11), code: 'SC-001', name: '蓬莱市场' },
+  checklist: 'market',
+  version: 2,
+  name: { zh: '集贸市场', en: 'Market' },
+  round: { id: id(12), name: '第三次' },
+  awaited: ['floor'],
+}
+const finding: FindingRow = {
+  ...common,
+  kind: 'finding',
+  id: id(13),
+  savedAt: '2026-11-23T00:31:00.000Z',
+  inspection: id(10),
+  item: 'floor',
+  result: 'NOT',
+  number: '2.5',
+  note: '积水',
+  photos: [id(3)],
+  about: { site: '蓬莱市场', text: { zh: '地面', en: 'Floor' } },
+}
+const finish: FinishRow = {
+  ...common,
+  kind: 'finish',
+  id: id(14),
+  savedAt: '2026-11-23T00:32:00.000Z',
+  inspection: id(10),
+}
 const photo: Photo = {
   id: id(3),
   bytes: new Uint8Array([0xff, 0xd8, 1, 2]).buffer,
@@ -71,7 +110,7 @@ test('what the field app saves is read in the order of saving, without its addre
   expect(rows[0]).toEqual({
     kind: 'report',
     id: id(1),
-    caseId: id(1),
+    subject: id(1),
     state: 'waiting',
     by: '王晓禾',
     byId: id(9),
@@ -93,6 +132,28 @@ test('what the field app saves is read in the order of saving, without its addre
     capturedAt: photo.capturedAt,
     position: photo.position,
   })
+})
+
+test('an inspection is read, its beginning before what was found', () => {
+  const { rows } = readOutbox(saved([finding, finish, inspection], [photo]))
+  const read = { state: 'waiting', by: '王晓禾', byId: id(9), at: common.at, subject: id(10) }
+  expect(rows).toEqual([
+    {
+      ...{
+        ...read,
+        kind: 'inspection',
+        id: id(10),
+        site: { id: id(11), name: '蓬莱市场' },
+        checklist: 'market',
+      },
+      ...{ version: 2, round: { id: id(12) }, name: '集贸市场' },
+    },
+    {
+      ...{ ...read, kind: 'finding', id: id(13), item: 'floor', result: 'NOT', number: '2.5', note: '积水' },
+      ...{ photos: [id(3)], about: '蓬莱市场 · 地面' },
+    },
+    { ...read, kind: 'finish', id: id(14) },
+  ])
 })
 
 test('a file of another kind is not opened', () => {
@@ -170,17 +231,28 @@ test.each([
   [{ ...move, version: 1.5 }, 'version'],
   [{ ...move, note: 'x'.repeat(2001) }, 'note'],
   [{ ...move, unit: { code: 'a b' } }, 'unit'],
+  [{ ...inspection, site: { id: '../people' } }, 'site'],
+  [{ ...inspection, checklist: 'a/b' }, 'checklist'],
+  [{ ...inspection, version: 0 }, 'version'],
+  [{ ...inspection, round: { id: 'x' } }, 'round'],
+  [{ ...finding, inspection: '../x' }, 'inspection'],
+  [{ ...finding, item: 'a b' }, 'item'],
+  [{ ...finding, result: 'GOOD' }, 'result'],
+  [{ ...finding, number: '1e9' }, 'number'],
+  [{ ...finding, note: 'x'.repeat(2001) }, 'note'],
+  [{ ...finding, photos: ['../x'] }, 'photos'],
+  [{ ...finish, at: 'now' }, 'at'],
 ])('one row that is wrong is told and keeps no other back %#', (row, what) => {
   const { rows } = readOutbox(saved([row, { ...report, id: id(5), caseId: id(5) }]))
   expect(rows).toEqual([expect.objectContaining({ id: id(5) }), { kind: 'malformed', what }])
 })
 
 test('a row that comes twice counts once, and one of another sort is told', () => {
-  const { rows } = readOutbox(saved([report, report, { kind: 'finding' }, { kind: '<b>' }, 7]))
+  const { rows } = readOutbox(saved([report, report, { kind: 'shift' }, { kind: '<b>' }, 7]))
   expect(rows.map((it) => [it.kind, 'what' in it ? it.what : ''])).toEqual([
     ['report', ''],
     ['malformed', 'id'],
-    ['unknown', 'finding'],
+    ['unknown', 'shift'],
     ['unknown', ''],
     ['unknown', ''],
   ])

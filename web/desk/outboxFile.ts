@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { ActionName, Location } from '../shared/api'
+import type { ActionName, Location, Result } from '../shared/api'
 
 /**
  * What a phone had not delivered, out of the file into which it saved it. Such a file comes from anywhere:
@@ -21,7 +21,8 @@ export interface OutboxPhoto {
 interface Common {
   /** Of the phone's making; a report's is the case's id. */
   id: string
-  caseId: string
+  /** The case or the inspection that it belongs to, whose rows keep their order. */
+  subject: string
   state: 'draft' | 'waiting' | 'sent' | 'refused'
   /** Whose it is, as the file says. */
   by: string
@@ -33,7 +34,8 @@ export interface OutboxReport extends Common {
   kind: 'report'
   category: string
   location?: Location
-  area?: string
+  area?: { code: string }
+  site?: { id: string }
   address: string
   description: string
   photos: string[]
@@ -48,10 +50,35 @@ export interface OutboxMove extends Common {
   version: number
   reason: string
   note: string
-  unit?: string
+  unit?: { code: string }
   category?: string
   photos: string[]
   number: string
+}
+
+export interface OutboxInspection extends Common {
+  kind: 'inspection'
+  site: { id: string; name: string }
+  checklist: string
+  version: number
+  round?: { id: string }
+  /** The checklist's, as the file says. */
+  name: string
+}
+
+export interface OutboxFinding extends Common {
+  kind: 'finding'
+  item: string
+  result: Result
+  number: string
+  note: string
+  photos: string[]
+  /** Of what and where, as the file says. */
+  about: string
+}
+
+export interface OutboxFinish extends Common {
+  kind: 'finish'
 }
 
 /** One that this desk cannot read: of another sort, or with something wrong in it. */
@@ -61,7 +88,10 @@ export interface OutboxUnread<Kind extends 'unknown' | 'malformed'> {
   what: string
 }
 
-export type OutboxRow = OutboxReport | OutboxMove | OutboxUnread<'unknown'> | OutboxUnread<'malformed'>
+export type OutboxInspecting = OutboxInspection | OutboxFinding | OutboxFinish
+
+export type OutboxRow =
+  OutboxReport | OutboxMove | OutboxInspecting | OutboxUnread<'unknown'> | OutboxUnread<'malformed'>
 
 export type OutboxFault =
   | 'TOO_LARGE'
@@ -100,7 +130,18 @@ const CODE = /^[a-z0-9][a-z0-9-]{0,59}$/i
 const AREA = /^\d{6}(\d{3}){0,3}$/
 const POSITION = /^-?\d{1,3}(\.\d{1,12})?,-?\d{1,2}(\.\d{1,12})?(;\d{1,7}(\.\d{1,12})?)?$/
 const PHOTO_TYPE = /^image\/(jpeg|png|webp)$/
+const NUMBER = /^\d{1,7}(\.\d{1,3})?$/
 const states = ['draft', 'waiting', 'sent', 'refused'] as const
+const results = ['CONFORM', 'NOT', 'NOT_APPLICABLE', 'NOT_OBSERVED'] as const
+const kinds = ['report', 'move', 'inspection', 'finding', 'finish'] as const
+/** Where a row says what it belongs to, and whether that is itself. */
+const subjects: Record<(typeof kinds)[number], [string, boolean]> = {
+  report: ['caseId', true],
+  move: ['caseId', false],
+  inspection: ['id', true],
+  finding: ['inspection', false],
+  finish: ['inspection', false],
+}
 
 /**
  * Reads a saved outbox.
@@ -142,12 +183,15 @@ export function readOutbox(bytes: Uint8Array): OutboxFile {
   return { rows: inOrder(read), photos }
 }
 
-/** In the order in which they were saved; those that cannot be read come last. */
+/**
+ * In the order in which they were saved; but inspections begin before anything is found, however a clock
+ * was put right meanwhile, and those that cannot be read come last.
+ */
 function inOrder(read: (OutboxUnread<'malformed'> | { row: OutboxRow; savedAt: string })[]): OutboxRow[] {
   const rows = read.map((it) => ('row' in it ? it : { row: it, savedAt: '' }))
-  const last = (it: { row: OutboxRow }) => Number(!('id' in it.row))
+  const rank = ({ row }: { row: OutboxRow }) => (row.kind === 'inspection' ? 0 : 'id' in row ? 1 : 2)
   return rows
-    .sort((a, b) => last(a) - last(b) || (a.savedAt < b.savedAt ? -1 : Number(a.savedAt > b.savedAt)))
+    .sort((a, b) => rank(a) - rank(b) || (a.savedAt < b.savedAt ? -1 : Number(a.savedAt > b.savedAt)))
     .map((it) => it.row)
 }
 
@@ -218,33 +262,47 @@ function photoOf(it: unknown, files: Map<string, Uint8Array>): [string, OutboxPh
 const malformed = (what: string): OutboxUnread<'malformed'> => ({ kind: 'malformed', what })
 
 function rowOf(it: unknown): OutboxRow {
-  const kind = text(it, 'kind')
-  if (kind !== 'report' && kind !== 'move') {
-    return { kind: 'unknown', what: CODE.test(kind) ? kind : '' }
+  const kind = kinds.find((one) => one === text(it, 'kind'))
+  if (!kind) {
+    const said = text(it, 'kind')
+    return { kind: 'unknown', what: CODE.test(said) ? said : '' }
   }
+  const [subject, own] = subjects[kind]
   const common = {
     id: text(it, 'id'),
-    caseId: text(it, 'caseId'),
+    subject: text(it, subject),
     state: states.find((state) => state === text(it, 'state')) ?? 'draft',
     by: text(fields(it).by, 'name').slice(0, 60),
     byId: text(fields(it).by, 'id'),
     at: text(it, 'at'),
   }
   if (!UUID.test(common.id)) return malformed('id')
-  if (!UUID.test(common.caseId) || (kind === 'report' && common.caseId !== common.id))
-    return malformed('caseId')
+  if (!UUID.test(common.subject) || (own && common.subject !== common.id)) return malformed(subject)
   if (!states.some((state) => state === text(it, 'state'))) return malformed('state')
   if (!moment(common.at)) return malformed('at')
-  return kind === 'report' ? reportOf(it, common) : moveOf(it, common)
+  switch (kind) {
+    case 'report':
+      return reportOf(it, common)
+    case 'move':
+      return moveOf(it, common)
+    case 'inspection':
+      return inspectionOf(it, common)
+    case 'finding':
+      return findingOf(it, common)
+    case 'finish':
+      return { ...common, kind }
+  }
 }
 
 function reportOf(it: unknown, common: Common): OutboxRow {
+  const { site } = fields(it)
   const row = {
     ...common,
     kind: 'report' as const,
     category: text(it, 'category'),
     location: locationOf(fields(it).location),
-    area: text(fields(it).area, 'code') || undefined,
+    area: codeOf(fields(it).area),
+    ...(site !== undefined && { site: { id: text(site, 'id') } }),
     address: text(it, 'address'),
     description: text(it, 'description'),
     photos: photoIds(it, 'photos'),
@@ -253,7 +311,8 @@ function reportOf(it: unknown, common: Common): OutboxRow {
     afterPhotos: photoIds(it, 'afterPhotos'),
   }
   if (row.category && !CODE.test(row.category)) return malformed('category')
-  if (row.area && !AREA.test(row.area)) return malformed('area')
+  if (row.area && !AREA.test(row.area.code)) return malformed('area')
+  if (row.site && !UUID.test(row.site.id)) return malformed('site')
   if (Math.max(row.address.length, row.description.length) > LONGEST_TEXT) return malformed('description')
   const { photos, afterPhotos } = row
   return photos && afterPhotos ? { ...row, photos, afterPhotos } : malformed('photos')
@@ -267,7 +326,7 @@ function moveOf(it: unknown, common: Common): OutboxRow {
     version: Number(fields(it).version),
     reason: text(it, 'reason'),
     note: text(it, 'note'),
-    unit: text(fields(it).unit, 'code') || undefined,
+    unit: codeOf(fields(it).unit),
     category: text(it, 'category') || undefined,
     photos: photoIds(it, 'photos'),
     number: text(fields(it).about, 'number').slice(0, 40),
@@ -275,10 +334,52 @@ function moveOf(it: unknown, common: Common): OutboxRow {
   if (!CODE.test(row.action)) return malformed('action')
   if (!Number.isSafeInteger(row.version) || row.version < 1) return malformed('version')
   if (Math.max(row.reason.length, row.note.length) > LONGEST_TEXT) return malformed('note')
-  if ([row.unit, row.category].some((code) => code !== undefined && !CODE.test(code)))
+  if ([row.unit?.code, row.category].some((code) => code !== undefined && !CODE.test(code)))
     return malformed('unit')
   const { photos } = row
   return photos ? { ...row, photos } : malformed('photos')
+}
+
+function inspectionOf(it: unknown, common: Common): OutboxRow {
+  const { site, round, name } = fields(it)
+  const row = {
+    ...common,
+    kind: 'inspection' as const,
+    site: { id: text(site, 'id'), name: text(site, 'name').slice(0, 100) },
+    checklist: text(it, 'checklist'),
+    version: Number(fields(it).version),
+    ...(round !== undefined && { round: { id: text(round, 'id') } }),
+    name: text(name, 'zh').slice(0, 100),
+  }
+  if (!UUID.test(row.site.id)) return malformed('site')
+  if (!CODE.test(row.checklist)) return malformed('checklist')
+  if (!Number.isSafeInteger(row.version) || row.version < 1) return malformed('version')
+  return row.round && !UUID.test(row.round.id) ? malformed('round') : row
+}
+
+function findingOf(it: unknown, common: Common): OutboxRow {
+  const { about } = fields(it)
+  const row = {
+    ...common,
+    kind: 'finding' as const,
+    item: text(it, 'item'),
+    number: text(it, 'number'),
+    note: text(it, 'note'),
+    about: [text(about, 'site'), text(fields(about).text, 'zh')].filter(Boolean).join(' · ').slice(0, 200),
+  }
+  const result = results.find((one) => one === text(it, 'result'))
+  const photos = photoIds(it, 'photos')
+  if (!CODE.test(row.item)) return malformed('item')
+  if (!result) return malformed('result')
+  if (row.number && !NUMBER.test(row.number)) return malformed('number')
+  if (row.note.length > LONGEST_TEXT) return malformed('note')
+  return photos ? { ...row, result, photos } : malformed('photos')
+}
+
+/** Something that is named by its code, if it is there. */
+function codeOf(it: unknown): { code: string } | undefined {
+  const code = text(it, 'code')
+  return code ? { code } : undefined
 }
 
 /** Ids of photos; none where there are too many or something else stands among them. */

@@ -13,8 +13,8 @@ const ROUGHLY = 100
 
 /**
  * Keeps on the phone what is needed where there is no signal: the checklists with their drawings,
- * the sites of one's own area and those close by, one's tasks with their photos, and what awaits
- * re-inspection. What could not be fetched any more stays as it was.
+ * the sites of one's own area and those close by, one's tasks with their photos, where one is sent, and
+ * what awaits re-inspection. What could not be fetched any more stays as it was.
  *
  * @param tell how many pictures of how many are here
  */
@@ -33,6 +33,7 @@ export async function takeAlong(tell: (done: number, of: number) => void): Promi
     sites: sites.length,
     tasks: phone.todo?.items.length ?? 0,
     reinspections: phone.awaiting?.items.length ?? 0,
+    visits: phone.visits?.items.length ?? 0,
     pictures,
   }
   await store.putFact('along', along)

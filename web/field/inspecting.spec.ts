@@ -145,6 +145,38 @@ describe('sending an inspection', () => {
     expect(await world.row(found.id)).toMatchObject({ state: 'sent' })
   })
 
+  test('what was brought in at the desk meanwhile counts as delivered, with its case', async () => {
+    const inspection = await world.inspection()
+    const bad = await world.finding(inspection.id, 'floor', { result: 'NOT' })
+    const good = await world.finding(inspection.id, 'stalls')
+    const late = await world.finding(inspection.id, 'signs')
+    const photos = [await world.photo()]
+    world.server.photos.set(photos[0] ?? '', { by: 'other', bytes: new ArrayBuffer(1), at: world.clock })
+    world.server.inspectedBy(inspection, [{ ...bad, photos }, good], world.other)
+    const end = await world.finish(inspection.id)
+    await world.round()
+    for (const { id } of [inspection, bad, good, late, end]) {
+      expect((await world.row(id)).state).toBe('sent')
+    }
+    const { number } = world.server.document(bad.id)
+    expect(await world.row(bad.id)).toMatchObject({ filed: { number }, receipt: { number } })
+    expect(world.server.inspections.get(inspection.id)?.found).toHaveLength(3)
+  })
+
+  test('what says something else than what was brought in is shown to its maker', async () => {
+    const inspection = await world.inspection()
+    const row = await world.finding(inspection.id, 'stalls')
+    world.server.inspectedBy(inspection, [{ ...row, result: 'NOT_OBSERVED' }], world.other)
+    const other = await world.inspection({ version: 2 })
+    world.server.inspectedBy({ ...other, version: 1 }, [], world.other)
+    await world.round()
+    expect(await world.row(row.id)).toMatchObject({ state: 'refused', refusal: { code: 'FINDING_ID_TAKEN' } })
+    expect(await world.row(other.id)).toMatchObject({
+      state: 'refused',
+      refusal: { code: 'INSPECTION_ID_TAKEN' },
+    })
+  })
+
   test('more findings than the server takes at once go in two requests', { timeout: SLOW }, async () => {
     const { id } = await world.inspection()
     for (let at = 0; at < 205; at++) {

@@ -257,13 +257,20 @@ export function unfinished(site?: string): InspectionRow[] {
     .reverse()
 }
 
-/** Begins to look at a site, or goes on where this was begun already; nothing leaves before something is found. */
+/**
+ * Begins to look at a site, or goes on where this was begun already; nothing leaves before something is found.
+ *
+ * @param round what has sent this person there; only what is begun for it counts for it
+ */
 export async function begin(
   site: { id: string; code: string; name: string },
   { code, version, name }: Pick<Checklist, 'code' | 'version' | 'name'>,
   awaited: string[] = [],
+  round?: InspectionRow['round'],
 ): Promise<string> {
-  const going = unfinished(site.id).find((it) => it.checklist === code)
+  const going = unfinished(site.id).find(
+    (it) => it.checklist === code && (!round || it.round?.id === round.id),
+  )
   if (going) {
     await store.changeRow(going.id, (it) => ({ ...(it as InspectionRow), awaited }))
     await reloadRows()
@@ -277,6 +284,7 @@ export async function begin(
     checklist: code,
     version,
     name,
+    round,
     awaited,
   }
   await store.putRow(row)
@@ -287,12 +295,19 @@ export async function begin(
 /** Looks again at what awaits it, at that site under that checklist as it is now. */
 export async function reinspect(failure: Failure): Promise<string> {
   const { site, checklist } = failure
-  const current = (await checklists()).find((it) => it.code === checklist.code)
-  const awaited = (phone.awaiting?.items ?? [])
-    .filter((it) => it.site.id === site.id && it.checklist.code === checklist.code)
+  return begin(site, await currentOf(checklist), awaitedAt(site.id, checklist.code))
+}
+
+/** The items of a checklist that await re-inspection at a site. */
+export function awaitedAt(site: string, checklist: string): string[] {
+  return (phone.awaiting?.items ?? [])
+    .filter((it) => it.site.id === site && it.checklist.code === checklist)
     .map((it) => it.item.code)
-  const list = current ?? (await checklistOf(checklist.code, checklist.version))
-  return begin(site, list, awaited)
+}
+
+/** A checklist as it is now, or as it was last heard of. */
+export async function currentOf({ code, version }: { code: string; version: number }): Promise<Checklist> {
+  return (await checklists()).find((it) => it.code === code) ?? (await checklistOf(code, version))
 }
 
 export type Change = Partial<Pick<FindingRow, 'result' | 'number' | 'note' | 'photos'>>

@@ -1,16 +1,15 @@
 import {
   type Api,
   type Case,
-  type Finding,
   type FindingOutcome,
+  type Found,
   type Inspection,
-  type Move,
   Problem,
-  type Report,
   type SignedIn,
   Unreachable,
 } from '../shared/api'
-import { type FindingRow, type MoveRow, type ReportRow, type Row, photosOf, subjectOf } from './rows'
+import { begunOf, findingOf, foundIn, headersOf, moveOf, reportOf } from '../shared/requests'
+import { type FindingRow, type InspectionRow, type MoveRow, type Row, photosOf, subjectOf } from './rows'
 import type { Store } from './store'
 
 export type Round = 'done' | 'unreachable' | 'sign-in'
@@ -38,6 +37,8 @@ const FIRST_WAIT = 5_000
 const LONGEST_WAIT = 600_000
 /** As many findings as the server takes in one request. */
 const MOST_FINDINGS = 200
+/** Somebody else has used the row's id. */
+const TAKEN = ['CASE_ID_TAKEN', 'INSPECTION_ID_TAKEN', 'FINDING_ID_TAKEN']
 
 /**
  * Sends the waiting rows, one request at a time, in the order of saving. Delivers exactly once
@@ -155,11 +156,13 @@ export class Outbox {
       case 'report':
         return this.#deliveredToCase(first, await this.parts.api.putCase(first.id, reportOf(first)))
       case 'move':
-        return this.#deliveredToCase(first, await this.parts.api.move(first.href, moveOf(first)))
+        return this.#deliveredToCase(
+          first,
+          await this.parts.api.move(first.href, moveOf(first, first.version)),
+        )
       case 'inspection': {
-        const { id, site, checklist, version, at } = first
-        const begin = { site: site.id, checklist, version, at }
-        requireOf(id, await this.parts.api.putInspection(id, begin))
+        const { id } = first
+        requireOf(id, await this.parts.api.putInspection(id, begunOf(first)))
         return this.parts.store.deliver(id, this.#receipt())
       }
       case 'finding': {
@@ -177,7 +180,10 @@ export class Outbox {
 
   /** Each has an outcome of its own: the case that it has filed, or why it is not kept. */
   async #deliverFindings(inspection: string, rows: FindingRow[]): Promise<void> {
-    const { items = [] } = await this.parts.api.sendFindings(inspection, rows.map(findingOf))
+    const { items = [] } = await this.parts.api.sendFindings(
+      inspection,
+      rows.map((it) => findingOf(it)),
+    )
     const outcomes = new Map(items.map((it) => [it.id, it]))
     for (const row of rows) {
       const outcome = outcomes.get(row.id)
@@ -202,7 +208,7 @@ export class Outbox {
     if (code === 'FINDING_NOT_REACHED') {
       return this.#later(row)
     }
-    return this.#needsAPerson(row, new Problem(422, code ?? '', reason ?? '', undefined, undefined))
+    return this.#refused(row, new Problem(422, code ?? '', reason ?? '', undefined, undefined))
   }
 
   async #deliveredToCase(row: Row, document: Case): Promise<void> {
@@ -227,9 +233,7 @@ export class Outbox {
       return
     }
     const receipt = await this.parts.api.putPhoto(id, photo.bytes, {
-      'Content-Type': photo.type,
-      'Tongchuang-Captured-At': photo.capturedAt,
-      ...(photo.position && { 'Tongchuang-Position': photo.position }),
+      ...headersOf(photo),
       ...(await digestOf(photo.bytes)),
     })
     if (receipt.id !== id) {
@@ -251,17 +255,29 @@ export class Outbox {
   async #refused(row: Row, problem: Problem): Promise<void> {
     if (row.kind === 'move' && problem.status === 409) {
       await this.#overtaken(row, problem)
-    } else if (row.kind === 'report' && problem.code === 'CASE_ID_TAKEN') {
+    } else if (TAKEN.includes(problem.code)) {
       await this.#broughtIn(row, problem)
     } else {
       await this.#needsAPerson(row, problem)
     }
   }
 
-  /** Whoever brought a saved outbox in at the desk has made the case of this row. */
-  async #broughtIn(row: ReportRow, problem: Problem): Promise<void> {
+  /** Whoever brought a saved outbox in at the desk has sent this row, or something else is under its id. */
+  async #broughtIn(row: Row, problem: Problem): Promise<void> {
     try {
-      await this.#deliveredToCase(row, await this.parts.api.case(row.id))
+      if (row.kind === 'report') {
+        return await this.#deliveredToCase(row, await this.parts.api.case(row.id))
+      }
+      const document = await this.parts.api.inspection(subjectOf(row))
+      if (row.kind === 'inspection' && isBegunBy(row, document)) {
+        return await this.parts.store.deliver(row.id, this.#receipt())
+      }
+      const found = row.kind === 'finding' && foundIn(document, row.id)
+      if (found && says(found, row)) {
+        const { filed, noCase } = found
+        return await this.#outcome(row, { id: row.id, kept: true, filed, noCase })
+      }
+      return await this.#needsAPerson(row, problem)
     } catch (failure) {
       const hidden = failure instanceof Problem && !failure.passing && failure.status !== 401
       await (hidden ? this.#needsAPerson(row, problem) : this.#later(row))
@@ -385,6 +401,23 @@ function requireOf(id: string, document: Inspection): Inspection {
   return document
 }
 
+function isBegunBy({ site, checklist, version }: InspectionRow, document: Inspection): boolean {
+  return (
+    document.site.id === site.id &&
+    document.checklist.code === checklist &&
+    document.checklist.version === version
+  )
+}
+
+function says({ result, number, seenAt }: Found, row: FindingRow): boolean {
+  const said = findingOf(row)
+  return (
+    result === said.result &&
+    number === (said.number ?? null) &&
+    Date.parse(seenAt) === Date.parse(said.seenAt)
+  )
+}
+
 /**
  * Whether a move stands in the case's time line already. The server may have put the time right by up
  * to two minutes when the phone's clock is ahead.
@@ -399,46 +432,6 @@ function arrived(row: MoveRow, { timeline }: Case): boolean {
       (it.note ?? '') === words.trim() &&
       it.photos.join() === row.photos.join(),
   )
-}
-
-export function reportOf(row: ReportRow): Report {
-  const note = row.description || undefined
-  return {
-    category: row.category ?? '',
-    occurredAt: row.at,
-    location: row.location,
-    area: row.area?.code,
-    address: row.address || undefined,
-    description: note,
-    photos: row.photos,
-    ...(row.assign && !row.selfHandled && { assign: {} }),
-    ...(row.selfHandled && { selfHandled: { photos: row.afterPhotos, note } }),
-  }
-}
-
-function findingOf({ id, item, result, number, photos, note, at }: FindingRow): Finding {
-  const observed = result === 'CONFORM' || result === 'NOT'
-  return {
-    id,
-    item,
-    result,
-    ...(observed && number && { number: Number(number) }),
-    photos,
-    note: note.trim() || undefined,
-    seenAt: at,
-  }
-}
-
-function moveOf(row: MoveRow): Move {
-  return {
-    version: row.version,
-    at: row.at,
-    unit: row.unit?.code,
-    category: row.category,
-    reason: row.reason || undefined,
-    note: row.note || undefined,
-    photos: row.photos.length ? row.photos : undefined,
-  }
 }
 
 /** Lets the server see that the bytes came whole; browsers hash in secure pages only. */

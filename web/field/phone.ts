@@ -8,6 +8,8 @@ import {
   type Inspection,
   type Location,
   type SignedIn,
+  type Site,
+  type Visit,
   Problem,
   Unreachable,
   connect,
@@ -33,6 +35,7 @@ export interface Along {
   sites: number
   tasks: number
   reinspections: number
+  visits: number
   pictures: number
 }
 
@@ -56,6 +59,8 @@ export const phone = reactive({
   mine: undefined as List | undefined,
   /** What awaits re-inspection where this person may inspect. */
   awaiting: undefined as List<Failure> | undefined,
+  /** Where this person is sent, as the server said. */
+  visits: undefined as List<Visit> | undefined,
   along: undefined as Along | undefined,
   /** Where the phone was last known to be; told to nobody. */
   here: undefined as { longitude: number; latitude: number } | undefined,
@@ -104,6 +109,7 @@ export async function start(): Promise<void> {
     phone.todo = await store.fact('todo')
     phone.mine = await store.fact('mine')
     phone.awaiting = await store.fact('awaiting')
+    phone.visits = await store.fact('visits')
     phone.along = await store.fact('along')
     await reloadRows()
   } catch {
@@ -223,14 +229,15 @@ export async function keepInspection(document: Inspection): Promise<void> {
   await reloadRows()
 }
 
-/** A new report, kept from its first photo on; at a place that has a name, under that. */
-export async function newReport(photos: string[], address = ''): Promise<ReportRow> {
+/** A new report, kept from its first photo on; at a site, under its name. */
+export async function newReport(photos: string[], at?: Site): Promise<ReportRow> {
   const id = uuid(time())
   const row: ReportRow = {
     ...begun(id),
     caseId: id,
     kind: 'report',
-    address,
+    site: at && { id: at.id, name: at.name },
+    address: at ? `${at.name} ${at.code}` : '',
     description: '',
     photos,
     assign: phone.actor?.permissions.includes('CASE_ASSIGN') ?? false,
@@ -335,12 +342,12 @@ export async function sendAgain(id: string): Promise<void> {
   }
 }
 
-/** Keeps a picture from the camera or the album, and answers its id. */
+/** A picture from the camera or the album, kept as soon as a row names its id. */
 export async function addPhoto(file: File): Promise<string> {
   const { bytes, type } = await reduce(file)
   const id = uuid(time())
   const taken = file.lastModified > 0 ? Math.min(file.lastModified + clockOffset, time()) : time()
-  await store.putPhoto({ id, bytes, type, capturedAt: new Date(taken).toISOString() })
+  store.holdPhoto({ id, bytes, type, capturedAt: new Date(taken).toISOString() })
   return id
 }
 
@@ -411,6 +418,9 @@ async function ask(): Promise<void> {
       const { items, next } = await api.reinspections({ limit: 100 })
       phone.awaiting = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
       await store.putFact('awaiting', phone.awaiting)
+      const sent = await api.visits({ limit: 100 })
+      phone.visits = { items: sent.items, more: Boolean(sent.next), heardAt: new Date(time()).toISOString() }
+      await store.putFact('visits', phone.visits)
     }
     for (const street of await areasIn(phone.actor.district.code)) {
       await areasIn(street.code)
@@ -469,7 +479,7 @@ async function greet(actor: SignedIn): Promise<void> {
 async function forget(): Promise<void> {
   await store.forgetFacts()
   phone.categories = []
-  phone.todo = phone.mine = phone.awaiting = phone.along = undefined
+  phone.todo = phone.mine = phone.awaiting = phone.visits = phone.along = undefined
 }
 
 function correctClock(serverTime: Date, milliseconds: number): void {

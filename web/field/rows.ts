@@ -32,6 +32,8 @@ export interface ReportRow extends Common {
   category?: string
   location?: Location
   area?: { code: string; name: string }
+  /** The site at which it is, when it was reported from there. */
+  site?: { id: string; name: string }
   address: string
   description: string
   photos: string[]
@@ -64,6 +66,8 @@ export interface InspectionRow extends Common {
   checklist: string
   version: number
   name: Bilingual
+  /** The assessment that has sent this person there; what is found counts for it. */
+  round?: { id: string; name: string }
   /** Items that await re-inspection, which are looked at first. */
   awaited: string[]
   /** The person has done; items may be added to all the same. */

@@ -61,6 +61,39 @@ test('a full phone is said at once', async () => {
   expect(put).toHaveBeenCalledTimes(1)
 })
 
+test('a photo is kept with the row that names it, both or neither', async () => {
+  const whole = IDBObjectStore.prototype.put
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+    this: IDBObjectStore,
+    it,
+  ) {
+    if (this.name === 'photos') {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    return whole.call(this, it)
+  })
+  store.holdPhoto(photo('p'))
+  await expect(store.putRow(row({ id: 'r', photos: ['p'] }))).rejects.toThrow('full')
+  // The page is killed.
+  expect(await new Store(`store-${made - 1}`).rows()).toEqual([])
+  put.mockRestore()
+  await store.putRow(row({ id: 'r', photos: ['p'] }))
+  const after = new Store(`store-${made - 1}`)
+  expect((await after.rows()).map((it) => it.id)).toEqual(['r'])
+  expect((await after.photo('p'))?.bytes.byteLength).toBe(3)
+})
+
+test('a photo that was held is kept with what belongs to an inspection, where the connection is lost too', async () => {
+  await store.rows()
+  store.holdPhoto(photo('p'))
+  expect(await store.photo('p')).toMatchObject({ id: 'p' })
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
+    throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+  })
+  await store.changeSubject('r', () => ({ put: [row({ id: 'r', photos: ['p'] })] }))
+  expect(await new Store(`store-${made - 1}`).photo('p')).toMatchObject({ id: 'p' })
+})
+
 test('receipts stay fourteen days, photos as long as a row names them', async () => {
   const receipt = (age: number) => ({ number: '1', at: new Date(NOW - age).toISOString() })
   const [named, fresh, orphan] = [uuid(NOW - 9 * DAY), uuid(NOW - DAY / 2), uuid(NOW - 2 * DAY)]

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
 import { type FindingRow, type Photo, type Row, isInspecting, photosOf, subjectOf } from './rows'
 
 interface Schema extends DBSchema {
@@ -23,6 +23,7 @@ const SENT_ROWS_STAY = 14 * DAY
  */
 export class Store {
   #connection: Promise<IDBPDatabase<Schema>> | undefined
+  readonly #held = new Map<string, Photo>()
 
   constructor(private readonly name = 'tongchuang-field') {}
 
@@ -30,10 +31,13 @@ export class Store {
     return this.#use(async (db) => (await db.getAll('rows')).sort(byOrderOfSending))
   }
 
-  putRow(row: Row): Promise<void> {
-    // Through JSON, because a proxy cannot be cloned into the database.
-    const plain = JSON.parse(JSON.stringify(row)) as Row
-    return this.#use(async (db) => void (await db.put('rows', plain)))
+  async putRow(row: Row): Promise<void> {
+    await this.#use(async (db) => {
+      const transaction = db.transaction(['rows', 'photos'], 'readwrite')
+      await this.#put(transaction, [row])
+      await transaction.done
+    })
+    this.#named([row])
   }
 
   /**
@@ -60,8 +64,11 @@ export class Store {
    *
    * @param change what is to be kept instead, and what is to go, of what there is now, in the order of sending
    */
-  changeSubject(subject: string, change: (rows: Row[]) => { put: Row[]; drop?: string[] }): Promise<void> {
-    return this.#use(async (db) => {
+  async changeSubject(
+    subject: string,
+    change: (rows: Row[]) => { put: Row[]; drop?: string[] },
+  ): Promise<void> {
+    const changed = await this.#use(async (db) => {
       const transaction = db.transaction(['rows', 'photos'], 'readwrite')
       const rows = transaction.objectStore('rows')
       const known = (await rows.getAll()).filter((it) => subjectOf(it) === subject).sort(byOrderOfSending)
@@ -74,11 +81,11 @@ export class Store {
           await transaction.objectStore('photos').delete(photo)
         }
       }
-      for (const row of put) {
-        await rows.put(JSON.parse(JSON.stringify(row)) as Row)
-      }
+      await this.#put(transaction, put)
       await transaction.done
+      return put
     })
+    this.#named(changed)
   }
 
   /** Keeps the receipt and lets go of the photos. */
@@ -136,16 +143,23 @@ export class Store {
     })
   }
 
-  photo(id: string): Promise<Photo | undefined> {
-    return this.#use((db) => db.get('photos', id))
+  /** Holds a photo until a row names it: both are kept then, or neither. */
+  holdPhoto(photo: Photo): void {
+    this.#held.set(photo.id, photo)
   }
 
-  putPhoto(photo: Photo): Promise<void> {
-    return this.#use(async (db) => void (await db.put('photos', photo)))
+  async photo(id: string): Promise<Photo | undefined> {
+    return this.#held.get(id) ?? (await this.#use((db) => db.get('photos', id)))
   }
 
-  dropPhoto(id: string): Promise<void> {
-    return this.#use((db) => db.delete('photos', id))
+  async putPhoto(photo: Photo): Promise<void> {
+    await this.#use((db) => db.put('photos', photo))
+    this.#held.delete(photo.id)
+  }
+
+  async dropPhoto(id: string): Promise<void> {
+    await this.#use((db) => db.delete('photos', id))
+    this.#held.delete(id)
   }
 
   async fact<T>(name: string): Promise<T | undefined> {
@@ -224,6 +238,27 @@ export class Store {
     const connection = this.#connection
     this.#connection = undefined
     ;(await connection)?.close()
+  }
+
+  /** Rows, and before them the photos that were held for them. */
+  async #put(
+    transaction: IDBPTransaction<Schema, ('rows' | 'photos')[], 'readwrite'>,
+    rows: Row[],
+  ): Promise<void> {
+    for (const row of rows) {
+      for (const id of photosOf(row)) {
+        const photo = this.#held.get(id)
+        if (photo) {
+          await transaction.objectStore('photos').put(photo)
+        }
+      }
+      // Through JSON, because a proxy cannot be cloned into the database.
+      await transaction.objectStore('rows').put(JSON.parse(JSON.stringify(row)) as Row)
+    }
+  }
+
+  #named(rows: Row[]): void {
+    rows.flatMap(photosOf).forEach((it) => this.#held.delete(it))
   }
 
   async #use<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {

@@ -112,6 +112,8 @@ export interface Report {
   occurredAt: string
   location?: Location
   area?: string
+  /** The site at which it is. */
+  site?: string
   address?: string
   description?: string
   photos: string[]
@@ -432,6 +434,8 @@ export interface Case {
   path: Named[]
   location?: Location
   address?: string
+  /** The site at which it lies, if it lies at one. */
+  site?: { id: string; code: string; name: string }
   description?: string
   source: string
   occurredAt: string
@@ -805,6 +809,27 @@ export interface FindingOutcome {
   reason?: string | null
 }
 
+/** How an inspection begins. */
+export interface InspectionBegun {
+  site: string
+  checklist: string
+  version: number
+  /** The assessment that has sent whoever begins it. */
+  round?: string
+  at: string
+}
+
+/** Where one is sent. */
+export interface Visit {
+  /** What an assessment is to find names it; a regular round goes by whatever is found. */
+  round: { kind: 'ASSESSMENT' | 'REGULAR'; id: string; name: string; until: string }
+  site: InspectedSite & { address: string | null }
+  siteType: Named
+  checklists: (Named & { version: number })[]
+  /** How far whoever is sent there has come. */
+  progress: 'AWAITED' | 'BEGUN' | 'DONE'
+}
+
 /** That an item failed, and what has become of it. */
 export interface Failure {
   finding: string
@@ -1046,6 +1071,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       longitude?: number
       latitude?: number
       area?: string
+      site?: string
     }) => get<Suggestion>('/cases/suggestion', of),
     putPhoto: (id: string, bytes: ArrayBuffer, headers: Record<string, string>) =>
       request<PhotoReceipt>('PUT', `/photos/${id}`, { bytes, headers, seconds: 120 }),
@@ -1079,7 +1105,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       get<SiteFailures>(`/sites/${id}/failures`, of),
     /** The checklists that hold now, with their items, a part at a time. */
     currentChecklists: (after?: string) => get<Paged<Checklist>>('/current-checklists', { after, limit: 50 }),
-    putInspection: (id: string, begin: { site: string; checklist: string; version: number; at: string }) =>
+    putInspection: (id: string, begin: InspectionBegun) =>
       request<Inspection>('PUT', `/inspections/${id}`, { json: begin }),
     sendFindings: (inspection: string, findings: Finding[]) =>
       request<{ items: FindingOutcome[] }>('POST', `/inspections/${inspection}/findings`, {
@@ -1139,6 +1165,8 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     losses: (assessment: string, of: { after?: string; limit?: number }) =>
       get<Paged<Loss>>(`/assessments/${assessment}/losses`, of),
     signs: (assessment: string) => get<Signs>(`/assessments/${assessment}/signs`),
+    /** Where the reader is sent and has not been yet, in walking order. */
+    visits: (of: { near?: string; limit?: number }) => get<Paged<Visit>>('/visits', of),
     reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
       get<Paged<Failure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */

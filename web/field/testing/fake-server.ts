@@ -18,8 +18,8 @@ import type {
   Stage,
   Unit,
 } from '../../shared/api'
-import { reportOf } from '../outbox'
-import type { ReportRow } from '../rows'
+import { begunOf, findingOf, reportOf } from '../../shared/requests'
+import type { FindingRow, InspectionRow, ReportRow } from '../rows'
 
 interface Kept {
   id: string
@@ -125,7 +125,7 @@ interface KeptInspection {
   begin: string
   begunAt: string
   finishedAt?: string
-  found: { finding: Finding; outcome: FindingOutcome }[]
+  found: { by: string; finding: Finding; outcome: FindingOutcome }[]
 }
 
 /** The moves of the straight way; the others are made at the desk. */
@@ -425,6 +425,16 @@ export class FakeServer {
     this.#putCase(row.id, { ...reportOf(row), photos: [] }, by)
   }
 
+  /** An inspection of this phone's, brought in by somebody else. */
+  inspectedBy(row: InspectionRow, findings: FindingRow[], by: SignedIn): void {
+    this.#putInspection(row.id, begunOf(row), by)
+    this.#find(
+      row.id,
+      findings.map((it) => findingOf(it)),
+      by,
+    )
+  }
+
   /** Somebody else's finding in the same inspection, straight on the server. */
   foundBy(id: string, item: string, by: SignedIn): void {
     const kept = this.#inspection(id)
@@ -510,11 +520,11 @@ export class FakeServer {
       const known = kept.found.find((it) => it.finding.id === finding.id)
       if (known) {
         const same = JSON.stringify(known.finding) === JSON.stringify(finding)
-        return same ? known.outcome : this.#notKept(finding, 'FINDING_ID_TAKEN')
+        return same && known.by === actor.id ? known.outcome : this.#notKept(finding, 'FINDING_ID_TAKEN')
       }
       try {
         const outcome = this.#keep(kept, finding, actor)
-        kept.found.push({ finding, outcome })
+        kept.found.push({ by: actor.id, finding, outcome })
         return outcome
       } catch (refused) {
         if (!(refused instanceof Refused)) {

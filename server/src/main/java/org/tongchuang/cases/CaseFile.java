@@ -15,6 +15,7 @@ public record CaseFile(Case state, CaseNumber number, Particulars particulars) {
    * @param place where it is, when that was given more exactly than by an area
    * @param accuracy the radius in metres within which the place is right; null when unknown
    * @param contact where the reporter's contact is kept in the vault
+   * @param site at which site it lies, if it was said to lie at one
    */
   public record Particulars(
       Instant occurredAt,
@@ -23,5 +24,6 @@ public record CaseFile(Case state, CaseNumber number, Particulars particulars) {
       @Nullable Double accuracy,
       Optional<String> address,
       Optional<String> description,
-      Optional<UUID> contact) {}
+      Optional<UUID> contact,
+      Optional<AtSite> site) {}
 }

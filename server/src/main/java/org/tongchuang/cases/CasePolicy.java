@@ -79,17 +79,17 @@ class CasePolicy {
         .findFirst();
   }
 
-  /** The one unit for a category's cases in an area. */
-  UnitCode unit(DistrictCode district, String category, AreaCode area) {
+  /** The one unit for a category's cases at a place. */
+  UnitCode unit(DistrictCode district, String category, Routes.Place place) {
     return policies
         .get(district)
         .routes()
-        .unit(category, area)
+        .unit(category, place)
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "the pack of %s leaves %s in %s to nobody"
-                        .formatted(district, category, area)));
+                        .formatted(district, category, place.area())));
   }
 
   @TransactionalEventListener

@@ -8,7 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.worktime.Limit;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +58,7 @@ class CasePolicyStore {
                 new Routes.Route(
                     row.getString("category"),
                     new AreaCode(row.getString("area")),
-                    new UnitCode(row.getString("unit"))))
+                    Routes.Target.of(row.getString("unit"))))
         .list();
   }
 
@@ -122,21 +121,16 @@ class CasePolicyStore {
         .update();
   }
 
-  void put(DistrictCode district, Routes.Route route) {
-    jdbc.sql(
-            """
-            -- upsert
-            insert into cases.route (district, category, area, unit)
-            values (?, ?, ?, ?)
-            on conflict (district, category, area) do update set unit = excluded.unit
-            """)
-        .params(district.value(), route.category(), route.area().value(), route.unit().value())
+  void insert(DistrictCode district, Routes.Route route) {
+    jdbc.sql("insert into cases.route (district, category, area, unit) values (?, ?, ?, ?)")
+        .params(district.value(), route.category(), route.area().value(), route.target().toString())
         .update();
   }
 
   void delete(DistrictCode district, Routes.Route route) {
-    jdbc.sql("delete from cases.route where district = ? and category = ? and area = ?")
-        .params(district.value(), route.category(), route.area().value())
+    jdbc.sql(
+            "delete from cases.route where district = ? and category = ? and area = ? and unit = ?")
+        .params(district.value(), route.category(), route.area().value(), route.target().toString())
         .update();
   }
 

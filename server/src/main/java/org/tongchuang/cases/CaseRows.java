@@ -28,6 +28,7 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.SiteId;
 
 /**
  * How cases and their events lie in the columns of {@code cases.case_file} and {@code case_event}.
@@ -101,6 +102,8 @@ final class CaseRows {
 
   private static Particulars particulars(ResultSet row) throws SQLException {
     var longitude = row.getObject("longitude", Double.class);
+    var site = row.getObject("site", UUID.class);
+    var unit = row.getString("site_unit");
     var accuracy = row.getObject("accuracy", Float.class);
     return new Particulars(
         required(row, "occurred_at"),
@@ -111,7 +114,9 @@ final class CaseRows {
         accuracy == null ? null : accuracy.doubleValue(),
         Optional.ofNullable(row.getString("address")),
         Optional.ofNullable(row.getString("description")),
-        Optional.ofNullable(row.getObject("contact", UUID.class)));
+        Optional.ofNullable(row.getObject("contact", UUID.class)),
+        Optional.ofNullable(site)
+            .map(it -> new AtSite(new SiteId(it), Optional.ofNullable(unit).map(UnitCode::new))));
   }
 
   private static Stage stage(ResultSet row) throws SQLException {

@@ -1,17 +1,17 @@
 package org.tongchuang.cases;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackSection;
 import org.tongchuang.worktime.Limit;
@@ -91,7 +91,7 @@ class CaseSection implements PackSection<CaseSection.Content> {
   /** A rule for all in the whole district must be there, so that nothing is ever nobody's. */
   private static List<Routes.Route> routes(Pack pack) {
     var routes = new ArrayList<Routes.Route>();
-    var seen = new HashSet<List<String>>();
+    var seen = new HashSet<List<Object>>();
     boolean fallback = false;
     for (var row : pack.csv(ROUTES, "category", "area", "unit")) {
       var category = row.text("category");
@@ -99,15 +99,19 @@ class CaseSection implements PackSection<CaseSection.Content> {
         row.requireKnown("category", CATEGORIES, "code");
       }
       row.requireKnown("area", "areas.csv", "code");
-      row.requireKnown("unit", "units.csv", "code");
       var area = row.value("area", AreaCode::isValid, AreaCode::new, "not-an-area-code");
-      var unit = row.value("unit", UnitCode::isValid, UnitCode::new, "not-a-unit-code");
-      if (!seen.add(List.of(category, row.text("area")))) {
-        row.fault("two-owners", category, row.text("area"));
+      var target =
+          row.value("unit", Routes.Target::isTarget, Routes.Target::of, "not-a-route-unit");
+      if (target.filter(it -> it instanceof Routes.Target.Named).isPresent()) {
+        row.requireKnown("unit", "units.csv", "code");
       }
-      if (area.isPresent() && unit.isPresent()) {
-        routes.add(new Routes.Route(category, area.get(), unit.get()));
-        fallback |= category.equals(Routes.ANY) && area.get().level() == AreaCode.Level.DISTRICT;
+      if (area.isPresent() && target.isPresent()) {
+        var route = new Routes.Route(category, area.get(), target.get());
+        if (!seen.add(List.of(category, area.get(), target.get().rank()))) {
+          row.fault("two-owners", category, row.text("area"));
+        }
+        routes.add(route);
+        fallback |= route.isFallback();
       }
     }
     if (!fallback) {
@@ -127,17 +131,12 @@ class CaseSection implements PackSection<CaseSection.Content> {
     known.values().stream()
         .filter(it -> !it.ended() && !imported.contains(it.code()))
         .forEach(it -> store.put(district, it.end()));
-    loadRoutes(district, content.routes());
+    loadRoutes(district, new LinkedHashSet<>(content.routes()));
   }
 
-  private void loadRoutes(DistrictCode district, List<Routes.Route> wanted) {
+  private void loadRoutes(DistrictCode district, Collection<Routes.Route> wanted) {
     var known = Set.copyOf(store.routes(district));
-    wanted.stream().filter(it -> !known.contains(it)).forEach(it -> store.put(district, it));
-    var keys = wanted.stream().map(CaseSection::key).collect(Collectors.toSet());
-    known.stream().filter(it -> !keys.contains(key(it))).forEach(it -> store.delete(district, it));
-  }
-
-  private static List<String> key(Routes.Route route) {
-    return List.of(route.category(), route.area().value());
+    known.stream().filter(it -> !wanted.contains(it)).forEach(it -> store.delete(district, it));
+    wanted.stream().filter(it -> !known.contains(it)).forEach(it -> store.insert(district, it));
   }
 }

@@ -31,6 +31,8 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.SiteId;
 
 /**
  * Cases, their events and notes in the {@code cases} schema. A move writes the next state and its
@@ -46,7 +48,7 @@ class CaseStore {
       longitude, latitude, accuracy, address, description, contact, returns, reworks, extensions,
       suspended, supervised, appealed, exempt, told_due, plea, plea_by, plea_until, plea_approvals,
       drawn_checker, solved, satisfaction, suspended_since, suspended_until, merged_into,
-      condition, step_due
+      condition, step_due, site, site_unit
       """;
 
   static final String SELECT = "select " + COLUMNS + " from cases.case_file ";
@@ -57,8 +59,8 @@ class CaseStore {
              (district, id, version, day, sequence, category, area, source, reported_by, stage,
               unit, due, told_due, handled_by, handled_at, checked_by, closure, closed_at,
               merged_into, step_due, occurred_at, recorded_at, longitude, latitude, accuracy, tile,
-              address, description, contact)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              address, description, contact, site, site_unit)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String UPDATE =
@@ -281,6 +283,21 @@ class CaseStore {
         .list();
   }
 
+  /** The open cases at a site, the latest first. */
+  List<CaseFile> openAt(DistrictCode district, SiteId site, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                  where district = ? and site = ?
+                    and stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED')
+                  order by day desc, sequence desc
+                  limit ?
+                  """)
+        .params(district.value(), site.value(), limit)
+        .query((row, _) -> CaseRows.caseFile(row))
+        .list();
+  }
+
   /** Whose clock stands and should not any more. */
   List<CaseId> suspendedUntil(DistrictCode district, Instant now, int limit) {
     return jdbc.sql(
@@ -371,6 +388,8 @@ class CaseStore {
     to.text(said.address().orElse(null));
     to.text(said.description().orElse(null));
     to.uuid(said.contact().orElse(null));
+    to.uuid(said.site().map(at -> at.site().value()).orElse(null));
+    to.text(said.site().flatMap(AtSite::unit).map(UnitCode::value).orElse(null));
   }
 
   private static void bind(Binder to, Case it) throws SQLException {

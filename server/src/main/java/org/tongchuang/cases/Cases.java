@@ -41,6 +41,9 @@ import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.PhotoInfo;
 import org.tongchuang.media.Photos;
 import org.tongchuang.people.People;
+import org.tongchuang.sites.Site;
+import org.tongchuang.sites.SiteId;
+import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Territory;
 import org.tongchuang.territory.TerritoryRefusal;
 import org.tongchuang.vault.Vault;
@@ -75,6 +78,8 @@ public class Cases {
   private final CasePolicy policy;
   private final FilingConditions conditions;
   private final NumberBlocks numbers;
+  private final Routing routing;
+  private final Sites sites;
   private final Territory territory;
   private final People people;
   private final Worktime worktime;
@@ -92,6 +97,8 @@ public class Cases {
       CasePolicy policy,
       FilingConditions conditions,
       NumberBlocks numbers,
+      Routing routing,
+      Sites sites,
       Territory territory,
       People people,
       Worktime worktime,
@@ -107,6 +114,8 @@ public class Cases {
     this.policy = policy;
     this.conditions = conditions;
     this.numbers = numbers;
+    this.routing = routing;
+    this.sites = sites;
     this.territory = territory;
     this.people = people;
     this.worktime = worktime;
@@ -157,7 +166,7 @@ public class Cases {
     var draft = draft(report, by);
     var near = near(by.district(), report.category(), report.place(), draft.now());
     try {
-      var file = transaction.execute(_ -> open(draft));
+      var file = transaction.execute(_ -> open(draft, acts(draft)));
       return new Receipt(view(file, by, near), true);
     } catch (DuplicateKeyException _) {
       return new Receipt(repeated(report, by), false);
@@ -183,16 +192,24 @@ public class Cases {
   /**
    * Writes a report in the caller's transaction.
    *
+   * @param known the case that is about the same, which this one joins if that is open still
    * @throws Refusal of the photos
    * @throws DuplicateKeyException when a case of that id is there since
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public CaseFile open(Ready ready) {
-    return open(ready.draft);
+  public CaseFile open(Ready ready, Optional<CaseId> known) {
+    var draft = ready.draft;
+    var joining =
+        known
+            .flatMap(it -> store.findHeld(draft.by().district(), it))
+            .filter(it -> !it.state().stage().name().isEnd())
+            .filter(it -> isClose(it, draft.report()));
+    return open(draft, joining.map(it -> joined(draft, it.state().id())).orElseGet(draft::further));
   }
 
-  private Draft draft(Report report, Actor by) {
+  private Draft draft(Report said, Actor by) {
     var district = by.district();
+    var report = said.site().map(it -> said.at(sites.get(district, it.site()))).orElse(said);
     var now = clock.instant();
     var category = policy.getCategory(district, report.category());
     var area = area(district, report);
@@ -216,16 +233,27 @@ public class Cases {
     return new Act(fact.by(), fact.at(), fact.recordedAt(), List.of());
   }
 
-  private CaseFile open(Draft draft) {
+  /** What the reporter does in the same act as reporting. */
+  private List<CaseEvent> acts(Draft draft) {
+    var report = draft.report();
+    return report
+        .sameAs()
+        .filter(_ -> report.selfHandled().isEmpty())
+        .map(
+            it -> {
+              var standIn = requireOpen(it, Case.begun(draft.reported()));
+              if (!isClose(standIn, report)) {
+                throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
+              }
+              return joined(draft, it);
+            })
+        .orElseGet(draft::further);
+  }
+
+  private CaseFile open(Draft draft, List<CaseEvent> further) {
     var report = draft.report();
     var district = draft.by().district();
     var begun = Case.begun(draft.reported());
-    var further =
-        report
-            .sameAs()
-            .filter(_ -> report.selfHandled().isEmpty())
-            .map(it -> joined(report, it, begun, act(draft.reported())))
-            .orElse(draft.further());
     var events = new ArrayList<CaseEvent>();
     events.add(draft.reported());
     events.addAll(further);
@@ -246,7 +274,8 @@ public class Cases {
                 report.accuracy(),
                 report.address(),
                 report.description(),
-                contact));
+                contact,
+                report.site()));
     store.insert(file, events);
     events.forEach(audit::record);
     claim(events, draft.by());
@@ -257,8 +286,9 @@ public class Cases {
     return file;
   }
 
-  private List<CaseEvent> joined(Report report, CaseId standIn, Case state, Act act) {
-    requireClose(requireOpen(standIn, state), report);
+  private List<CaseEvent> joined(Draft draft, CaseId standIn) {
+    var state = Case.begun(draft.reported());
+    var act = act(draft.reported());
     return state.make(Move.MERGE, act, Given.into(standIn), policy.rules(state.district()));
   }
 
@@ -276,7 +306,7 @@ public class Cases {
         .map(
             it -> {
               var assigning = assigning(report, state, act, by);
-              var told = assignment(state, null, it.unit(), act.at());
+              var told = assignment(state, report.site(), null, it.unit(), act.at());
               return state.make(
                   Move.ASSIGN,
                   assigning.leaving(stepDue(state.district(), Step.TAKE, act.recordedAt())),
@@ -424,7 +454,7 @@ public class Cases {
     var state = before.state();
     var extra = request.extra();
     return switch (request.move()) {
-      case DISPATCH, ASSIGN -> assigned(state, request, at);
+      case DISPATCH, ASSIGN -> assigned(before, request, at);
       case HANDLE -> Given.checker(checkers.draw(state, unitOf(state), by).orElse(null));
       case REDRAW ->
           Given.checker(
@@ -623,20 +653,26 @@ public class Cases {
   }
 
   /** What the unit is told; a case that is filed in the same act is filed under a condition. */
-  private Given assigned(Case state, MoveRequest request, Instant at) {
+  private Given assigned(CaseFile before, MoveRequest request, Instant at) {
+    var state = before.state();
     var condition =
         state.stage() instanceof Stage.Filed
             ? state.standing().condition()
             : condition(state.district(), state.category(), request.extra().condition());
-    return Given.assignment(assignment(state, condition, request.unit(), at), condition);
+    return Given.assignment(
+        assignment(state, before.particulars().site(), condition, request.unit(), at), condition);
   }
 
   private Assignment assignment(
-      Case state, @Nullable String condition, Optional<UnitCode> wanted, Instant from) {
+      Case state,
+      Optional<AtSite> site,
+      @Nullable String condition,
+      Optional<UnitCode> wanted,
+      Instant from) {
     var unit =
         wanted
             .map(it -> people.getUnit(state.district(), it).code())
-            .orElseGet(() -> policy.unit(state.district(), state.category(), state.area()));
+            .orElseGet(() -> routing.unit(state.district(), state.category(), state.area(), site));
     var kept = state.standing().due();
     return new Assignment(
         unit,
@@ -728,6 +764,11 @@ public class Cases {
     return ids.isEmpty() ? List.of() : store.find(district, ids);
   }
 
+  /** The open cases at a site, whoever asks, the latest first. */
+  public List<CaseFile> openAt(DistrictCode district, SiteId site, int limit) {
+    return store.openAt(district, site, limit);
+  }
+
   /** The case that stands for one, whoever asks: itself, unless it is merged. */
   public CaseFile standIn(DistrictCode district, CaseId id) {
     var file = find(id, district);
@@ -789,14 +830,17 @@ public class Cases {
       Optional<String> condition,
       Optional<GeoPoint> place,
       Optional<AreaCode> given,
+      Optional<SiteId> site,
       Actor by) {
     by.require(CasePermission.CASE_REPORT);
     var district = by.district();
     var now = clock.instant();
     var known = policy.getCategory(district, category);
-    var area = area(district, place, given);
+    var at = site.map(it -> sites.get(district, it));
+    var area = area(district, place, given.or(() -> at.map(Site::area)));
     return new Suggestion(
-        policy.unit(district, known.code(), area),
+        routing.unit(
+            district, known.code(), area, site.map(it -> new AtSite(it, Optional.empty()))),
         worktime
             .calendar(district)
             .deadline(
@@ -911,13 +955,13 @@ public class Cases {
     }
   }
 
-  /** Who says that it is about a case that is there already can only mean one close by. */
-  private void requireClose(CaseFile standIn, Report report) {
+  /** Whether a case may stand for a report: of its category, and at its site or close by. */
+  private boolean isClose(CaseFile standIn, Report report) {
     double metres = policy.rules(standIn.state().district()).nearMetres();
-    if (!standIn.state().category().equals(report.category())
-        || apart(standIn.particulars().place(), report.place()) > metres) {
-      throw new Refusal(CaseRefusal.CANNOT_MERGE_THERE);
-    }
+    var site = report.site().map(AtSite::site);
+    boolean same = site.isPresent() && site.equals(standIn.particulars().site().map(AtSite::site));
+    return standIn.state().category().equals(report.category())
+        && (same || apart(standIn.particulars().place(), report.place()) <= metres);
   }
 
   private static double apart(Optional<GeoPoint> one, Optional<GeoPoint> other) {
@@ -986,7 +1030,7 @@ public class Cases {
     try {
       var at = requirePossible(state, request, clock.instant(), by);
       boolean tells = request.move() == Move.DISPATCH || request.move() == Move.ASSIGN;
-      var told = tells ? assigned(state, request, at).assignment() : null;
+      var told = tells ? assigned(file, request, at).assignment() : null;
       return new Foreseen(file, Optional.ofNullable(told), Optional.empty());
     } catch (Refusal refused) {
       return new Foreseen(file, Optional.empty(), Optional.of(refused));

@@ -105,7 +105,9 @@ class CategoryImport implements ImportKind<Category> {
       this.imported = new HashSet<>(store.importedCategories(district));
       // the one for all in the whole district: the routes of a pack name none of ours
       this.routed =
-          new Routes(store.routes(district)).unit(Routes.ANY, district.area()).isPresent();
+          new Routes(store.routes(district))
+              .unit(Routes.ANY, Routes.Place.in(district.area()))
+              .isPresent();
       this.codes = standards.codes(district);
       this.today = LocalDate.ofInstant(clock.instant(), territory.district(district).timeZone());
       this.next =

@@ -177,7 +177,8 @@ public class PastCases {
   }
 
   private List<CaseEvent> life(DistrictCode district, CaseId id, PastCase it, Instant now) {
-    var unit = it.unit().orElseGet(() -> policy.unit(district, it.category(), it.area()));
+    var unit =
+        it.unit().orElseGet(() -> policy.unit(district, it.category(), Routes.Place.in(it.area())));
     var life = new ArrayList<CaseEvent>();
     life.add(
         new CaseImported(
@@ -197,7 +198,14 @@ public class PastCases {
         Case.replay(life),
         number,
         new Particulars(
-            it.opened(), now, it.place(), null, it.address(), it.description(), Optional.empty()));
+            it.opened(),
+            now,
+            it.place(),
+            null,
+            it.address(),
+            it.description(),
+            Optional.empty(),
+            Optional.empty()));
   }
 
   /** Gives out the numbers that were taken for the days of a batch. */

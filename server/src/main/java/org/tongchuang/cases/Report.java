@@ -10,6 +10,7 @@ import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.Site;
 
 /**
  * What somebody says is wrong.
@@ -24,6 +25,7 @@ import org.tongchuang.kernel.UnitCode;
  * @param assignment that it is filed and dispatched in the same act, by who may; and to which unit,
  *     when not to the one that the routes name
  * @param selfHandled that the reporter has put it right already
+ * @param site at which site it is; where that lies, for who gave neither place nor area
  * @param sameAs the open case close by that it is about, as the reporter says
  */
 public record Report(
@@ -40,7 +42,8 @@ public record Report(
     Optional<String> contact,
     Optional<OnTheSpot> assignment,
     Optional<SelfHandled> selfHandled,
-    Optional<CaseId> sameAs) {
+    Optional<CaseId> sameAs,
+    Optional<AtSite> site) {
 
   /** Assigned on the spot. */
   public record OnTheSpot(Optional<UnitCode> unit) {}
@@ -51,6 +54,28 @@ public record Report(
     public SelfHandled {
       photos = List.copyOf(photos);
     }
+  }
+
+  /** The same, lying where its site lies unless it says where it lies. */
+  Report at(Site known) {
+    return place.isPresent() || area.isPresent()
+        ? this
+        : new Report(
+            id,
+            source,
+            category,
+            occurredAt,
+            known.place(),
+            accuracy,
+            Optional.of(known.area()),
+            address,
+            description,
+            photos,
+            contact,
+            assignment,
+            selfHandled,
+            sameAs,
+            site);
   }
 
   public Report {

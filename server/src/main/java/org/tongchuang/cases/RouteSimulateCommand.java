@@ -18,9 +18,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.Routes.Route;
+import org.tongchuang.cases.RoutingSimulation.Counted;
 import org.tongchuang.cases.RoutingSimulation.Outcome;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.Command;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackFault;
 
@@ -42,6 +44,7 @@ class RouteSimulateCommand implements Command {
 
   private final CaseSection section;
   private final RoutingStore store;
+  private final Routing routing;
   private final Clock clock;
   private final MessageSource messages;
   private final Locale locale;
@@ -53,12 +56,14 @@ class RouteSimulateCommand implements Command {
   RouteSimulateCommand(
       CaseSection section,
       RoutingStore store,
+      Routing routing,
       Clock clock,
       MessageSource messages,
       @Value("${LANG:}") String language,
       @Value("${tongchuang.district:}") String district) {
     this.section = section;
     this.store = store;
+    this.routing = routing;
     this.clock = clock;
     this.messages = messages;
     this.locale = language.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
@@ -109,12 +114,29 @@ class RouteSimulateCommand implements Command {
             .collect(Collectors.toMap(Category::code, it -> it.name(locale)));
     var simulation =
         RoutingSimulation.of(
-            content.routes(), categories.keySet(), names.keySet(), store.counted(own, when));
+            content.routes(), categories.keySet(), names.keySet(), counted(own, when));
     out.println(own + " " + districtName(pack));
     tellCases(simulation, when, categories, out);
     tellRules(simulation, out);
     tellHoles(simulation, categories, names, out);
     return pack.faults().isEmpty() ? 0 : 1;
+  }
+
+  private List<Counted> counted(DistrictCode own, YearMonth month) {
+    var numbered = store.numbered(own, month);
+    var sites =
+        routing.sites(own, numbered.stream().flatMap(it -> it.site().stream()).distinct().toList());
+    return numbered.stream()
+        .map(
+            it ->
+                new Counted(
+                    it.category(),
+                    routing.place(
+                        own,
+                        it.area(),
+                        it.site().flatMap(id -> Optional.ofNullable(sites.get(id)))),
+                    it.cases()))
+        .toList();
   }
 
   private static boolean isMonth(String text) {
@@ -194,7 +216,7 @@ class RouteSimulateCommand implements Command {
                         it.getFirst().category(),
                         it.getFirst().area(),
                         it.stream()
-                            .map(Route::unit)
+                            .map(Route::target)
                             .map(Object::toString)
                             .distinct()
                             .collect(Collectors.joining(" / ")))));
@@ -203,7 +225,7 @@ class RouteSimulateCommand implements Command {
   }
 
   private String rule(String key, Route it) {
-    return say(key, it.category(), it.area(), it.unit());
+    return say(key, it.category(), it.area(), it.target());
   }
 
   private void tellHoles(

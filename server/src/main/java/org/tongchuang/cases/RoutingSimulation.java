@@ -7,23 +7,27 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tongchuang.cases.Routes.Place;
 import org.tongchuang.cases.Routes.Route;
 import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.UnitCode;
 
 /**
  * What the rules of a pack would do with cases, before anybody relies on them.
  *
  * @param clashes rules of equal rank, of which none wins: one list for each category and area
- * @param unused rules that win nowhere, because others stand before them everywhere; never the
- *     fallback, which a pack must have
+ * @param unused rules that win nowhere, at a site or elsewhere, because others stand before them
+ *     everywhere; never the fallback, which a pack must have
  * @param idle rules without which the same unit would have every case that they decide about
  * @param holes by category, the streets in which some of its cases are left to the fallback, or to
- *     nobody
+ *     nobody, unless they lie at a site
  * @param byCategory what would have become of the cases
  */
 record RoutingSimulation(
@@ -33,8 +37,8 @@ record RoutingSimulation(
     SortedMap<String, SortedSet<AreaCode>> holes,
     SortedMap<String, Outcome> byCategory) {
 
-  /** How many cases of a category there were in an area. */
-  record Counted(String category, AreaCode area, long cases) {}
+  /** How many cases of a category there were at a place. */
+  record Counted(String category, Place place, long cases) {}
 
   /**
    * What would have become of some cases.
@@ -57,12 +61,17 @@ record RoutingSimulation(
     }
   }
 
-  private record Rank(String category, AreaCode area) {
+  private record Rank(String category, AreaCode area, int target) {
 
     static Rank of(Route route) {
-      return new Rank(route.category(), route.area());
+      return new Rank(route.category(), route.area(), route.target().rank());
     }
   }
+
+  /** A category's cases at a place, for which a rule wins. */
+  private record Won(String category, Place place) {}
+
+  private static final Optional<UnitCode> SOMEBODY = Optional.of(new UnitCode("somebody"));
 
   RoutingSimulation {
     clashes = List.copyOf(clashes);
@@ -113,29 +122,44 @@ record RoutingSimulation(
         outcomes(routes, byRank, Set.copyOf(categories), cases));
   }
 
-  /** For each rule that wins somewhere, the categories and areas in which it does. */
-  private static Map<Rank, Set<Rank>> decided(
+  /** For each rule that wins somewhere, for what it does. */
+  private static Map<Rank, Set<Won>> decided(
       Routes routes, Collection<String> categories, Collection<AreaCode> areas) {
-    var decided = new LinkedHashMap<Rank, Set<Rank>>();
+    var decided = new LinkedHashMap<Rank, Set<Won>>();
     for (var category : categories) {
-      for (var area : areas) {
-        routes
-            .winner(category, area)
-            .ifPresent(
-                it ->
-                    decided
-                        .computeIfAbsent(Rank.of(it), _ -> new HashSet<>())
-                        .add(new Rank(category, area)));
-      }
+      areas.stream()
+          .flatMap(RoutingSimulation::places)
+          .forEach(
+              place ->
+                  routes
+                      .winner(category, place)
+                      .ifPresent(
+                          it ->
+                              decided
+                                  .computeIfAbsent(Rank.of(it), _ -> new HashSet<>())
+                                  .add(new Won(category, place))));
     }
     return decided;
   }
 
-  private static boolean isIdle(Route rule, Set<Rank> places, List<Route> rules) {
+  /** At no site, at one that has no owner of its own, and at one that has. */
+  private static Stream<Place> places(AreaCode area) {
+    return Stream.of(
+        Place.in(area),
+        new Place(area, SOMEBODY, Optional.empty()),
+        new Place(area, SOMEBODY, SOMEBODY));
+  }
+
+  private static boolean isIdle(Route rule, Set<Won> places, List<Route> rules) {
     var others = new Routes(rules.stream().filter(it -> !it.equals(rule)).toList());
     return places.stream()
         .allMatch(
-            it -> others.unit(it.category(), it.area()).filter(rule.unit()::equals).isPresent());
+            it ->
+                others
+                    .winner(it.category(), it.place())
+                    .map(Route::target)
+                    .filter(rule.target()::equals)
+                    .isPresent());
   }
 
   private static SortedMap<String, SortedSet<AreaCode>> holes(
@@ -144,7 +168,7 @@ record RoutingSimulation(
     for (var category : categories) {
       for (var area : areas) {
         if (area.level() != AreaCode.Level.DISTRICT
-            && routes.winner(category, area).filter(it -> !it.isFallback()).isEmpty()) {
+            && routes.winner(category, Place.in(area)).filter(it -> !it.isFallback()).isEmpty()) {
           holes.computeIfAbsent(category, _ -> new TreeSet<>()).add(area.street());
         }
       }
@@ -158,7 +182,7 @@ record RoutingSimulation(
     for (var some : cases) {
       var winner =
           routes
-              .winner(some.category(), some.area())
+              .winner(some.category(), some.place())
               .filter(_ -> categories.contains(some.category()))
               .filter(it -> byRank.getOrDefault(Rank.of(it), List.of()).size() == 1);
       var outcome =

@@ -16,6 +16,7 @@
       "notices",
       "packs",
       "people",
+      "sites",
       "territory",
       "vault",
       "worktime"

@@ -257,6 +257,7 @@ public class GeoReport {
             incoming.contact(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var code = publicCases.report(district, report);
     return policy.held(district).contains(incoming.service())

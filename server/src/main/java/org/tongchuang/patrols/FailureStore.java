@@ -127,6 +127,20 @@ class FailureStore {
         .list();
   }
 
+  /** The case for whose end the open failure of an item at a site waits, if there is one. */
+  Optional<CaseId> openCase(DistrictCode district, Spot spot) {
+    return jdbc.sql(
+            """
+            select awaited
+              from patrols.failure
+             where district = ? and site = ? and checklist = ? and item = ? and state = 'OPEN'
+               and awaited is not null
+            """)
+        .params(district.value(), spot.site().value(), spot.checklist(), spot.item())
+        .query((row, _) -> new CaseId(row.getObject("awaited", UUID.class)))
+        .optional();
+  }
+
   /** Writes the failures of an item at a site, instead of what was known of them. */
   void put(DistrictCode district, Spot spot, List<Failure> failures) {
     jdbc.sql(
@@ -206,19 +220,21 @@ class FailureStore {
         .list();
   }
 
-  /** The cases that failures at a site have filed, the latest first; not those of some rounds. */
-  List<CaseId> filed(DistrictCode district, SiteId site, Set<RoundId> blind, int limit) {
-    return jdbc.sql(
-            """
-            select filed
-              from patrols.failure
-             where district = ? and site = ? and filed is not null
-            """
-                + SEEN
-                + " order by seen_at desc, finding desc limit ?")
-        .params(district.value(), site.value(), values(blind), limit)
-        .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
-        .list();
+  /** The cases that the failures of some rounds have filed at a site. */
+  Set<CaseId> unseen(DistrictCode district, SiteId site, Set<RoundId> blind) {
+    if (blind.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select filed
+                  from patrols.failure
+                 where district = ? and site = ? and filed is not null and round = any(?)
+                """)
+            .params(district.value(), site.value(), values(blind))
+            .query((row, _) -> new CaseId(row.getObject("filed", UUID.class)))
+            .list());
   }
 
   /** How many failures at a site were relapses, seen since a moment. */

@@ -82,9 +82,10 @@ public class Failures {
     var site = sites.get(district, id);
     reader.require(InspectionPermission.INSPECTION_READ, site.area());
     var blind = sendings.blindTo(reader);
+    var unseen = store.unseen(district, id, blind);
     var open =
-        cases.find(district, store.filed(district, id, blind, Page.MOST)).stream()
-            .filter(it -> !it.state().stage().name().isEnd())
+        cases.openAt(district, id, Page.MOST).stream()
+            .filter(it -> !unseen.contains(it.state().id()))
             .toList();
     return new SiteFailures(
         site,
@@ -112,6 +113,11 @@ public class Failures {
   /** The failures of an inspection, by their items. */
   List<Failure> of(DistrictCode district, InspectionId inspection) {
     return store.of(district, inspection);
+  }
+
+  /** The case that is still to put right what failed in an item at a site, if there is one. */
+  Optional<CaseId> openCase(DistrictCode district, Spot spot) {
+    return store.openCase(district, spot);
   }
 
   /** Writes anew what has become of an item at a site, in the transaction in which it changes. */

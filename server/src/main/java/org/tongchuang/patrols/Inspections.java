@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.cases.AtSite;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseFile;
 import org.tongchuang.cases.CaseId;
@@ -354,9 +355,13 @@ public class Inspections {
       Instant now,
       Actor by) {
     // another phone may have filed the case of this item since it was looked at
+    var spot = new Spot(site.id(), before.inspected().checklist(), item.code());
     boolean files = filing.ready().isPresent() && before.filed(item.code()).isEmpty();
     var filed =
-        files ? Optional.of(cases.open(filing.ready().orElseThrow())) : Optional.<CaseFile>empty();
+        files
+            ? Optional.of(
+                cases.open(filing.ready().orElseThrow(), failures.openCase(by.district(), spot)))
+            : Optional.<CaseFile>empty();
     var refused =
         before.filed(item.code()).isPresent() ? Optional.<Refusal>empty() : filing.refusal();
     var event =
@@ -377,7 +382,7 @@ public class Inspections {
     if (!files) {
       photos.claim(finding.photos(), before.id().subject(), by);
     }
-    failures.write(by.district(), new Spot(site.id(), before.inspected().checklist(), item.code()));
+    failures.write(by.district(), spot);
     return outcome(event, wording);
   }
 
@@ -430,7 +435,8 @@ public class Inspections {
               ? Optional.of(new Report.OnTheSpot(Optional.of(unit(item, site))))
               : Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          Optional.of(new AtSite(site.id(), item.unit())));
     }
 
     /** The site, what should be and is not, the number, and what was written; no words of ours. */

@@ -21,14 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
-import org.tongchuang.DemonstrationTest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,8 +35,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>{@code TONGCHUANG_SCREENSHOTS} names a folder into which each screen is painted.
  */
-@DemonstrationTest
-class AccessibilityTests {
+class AccessibilityTests extends BrowserTest {
 
   private static final int NARROWEST = 320;
 
@@ -115,21 +111,11 @@ class AccessibilityTests {
   }
 
   private static String axe = "";
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
-
   private final List<String> faults = new ArrayList<>();
 
   @BeforeAll
-  static void launch() throws IOException {
+  static void read() throws IOException {
     axe = Files.readString(Path.of("../web/node_modules/axe-core/axe.min.js"));
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
   }
 
   @ParameterizedTest
@@ -184,6 +170,7 @@ class AccessibilityTests {
   @EnumSource
   void theFieldAppCanBeUsedByEverybody(Look look) {
     var id = assigned();
+    drawn();
     try (var device = open(look)) {
       var page = device.newPage();
       page.navigate(at("/field/" + look.wishes()));
@@ -584,14 +571,6 @@ class AccessibilityTests {
         .post("/api/v1/invitations", Map.of("username", "wangge2"))
         .expect(201)
         .text("path");
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByRoleOptions starting(String name) {

@@ -9,35 +9,16 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tongchuang.DemonstrationTest;
 
 /** What a page costs on a phone that has not been here before, in bytes as they are served. */
-@DemonstrationTest
-class BudgetTests {
+class BudgetTests extends BrowserTest {
 
   private static final int KB = 1024;
   private static final int FIELD_SCRIPT = 90 * KB;
   private static final int PUBLIC_PAGE = 60 * KB;
-
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   /** Something that a page asked for. */
   private record Served(String type, String path, int bytes) {}
@@ -62,9 +43,7 @@ class BudgetTests {
     try (var phone = chromium.open(Chromium.phone().setServiceWorkers(ServiceWorkerPolicy.BLOCK))) {
       var page = phone.newPage();
       page.onRequestFinished(requests::add);
-      page.navigate(
-          "http://localhost:" + port + path,
-          new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
+      page.navigate(at(path), new Page.NavigateOptions().setWaitUntil(WaitUntilState.NETWORKIDLE));
       return requests.stream()
           .map(
               it ->

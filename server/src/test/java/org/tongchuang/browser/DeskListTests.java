@@ -14,34 +14,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
-import org.tongchuang.DemonstrationTest;
 
 /** The list of the desk, by keyboard, in a browser. */
-@DemonstrationTest
-class DeskListTests {
-
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
+class DeskListTests extends BrowserTest {
 
   /** Stands in the address of this test's cases and in no other. */
   private final String mark = "老井巷" + UUID.randomUUID().toString().substring(0, 8);
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   private String report(String category) {
     var report = Chuanhui.rubbish();
@@ -56,7 +37,7 @@ class DeskListTests {
 
   private Page open(BrowserContext desk) {
     var page = desk.newPage();
-    page.navigate("http://localhost:" + port + "/desk/");
+    page.navigate(at("/desk/"));
     page.getByLabel("用户名").fill("zhiban");
     page.getByLabel("密码").fill("tongchuang-demo");
     page.keyboard().press("Enter");

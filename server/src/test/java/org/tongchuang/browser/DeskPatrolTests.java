@@ -23,36 +23,18 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
-import org.tongchuang.DemonstrationTest;
 import tools.jackson.databind.JsonNode;
 
 /** Sites, checklists, inspections and saved outboxes at the desk, in a browser. */
-@DemonstrationTest
-class DeskPatrolTests {
+class DeskPatrolTests extends BrowserTest {
 
   private static final String CHECKLIST = "act-plates";
 
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
   @TempDir Path folder;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   /** An alley of this test's own, in whose last inspection the first item failed. */
   private record Looked(String site, String code, String number) {}
@@ -124,10 +106,6 @@ class DeskPatrolTests {
     page.locator("nav a").first().waitFor();
     page.navigate(at("/desk/#" + path));
     return page;
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
   }
 
   @Test

@@ -10,28 +10,26 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
-import org.tongchuang.DemonstrationTest;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A market is inspected with a phone, whatever becomes of its network, its page and its storage.
  */
-@DemonstrationTest
-class InspectionStoryTests {
+class InspectionStoryTests extends BrowserTest {
 
   private static final String MARKET = "演示集贸市场一";
+  private static final String ROUND = "小巷模拟测评 " + UUID.randomUUID();
   private static final Pattern FILED = Pattern.compile("已立案 411602\\d{13}");
 
   /** As iOS does, mostly behind the camera. */
@@ -60,20 +58,6 @@ class InspectionStoryTests {
         return rows.result.filter((it) => it.state !== 'sent').length
       }
       """;
-
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   @Test
   void nothingIsLostAndNothingComesTwiceThoughTheNetworkIsCutAtEveryStep() {
@@ -201,7 +185,7 @@ class InspectionStoryTests {
           });
       say(page, "厕所干净", "符合");
       say(page, "入口处有公平秤", "符合");
-      page.getByRole(AriaRole.BUTTON, button("返回")).tap();
+      page.getByRole(AriaRole.BUTTON, named("返回")).tap();
       assertThat(page.locator(".banners")).containsText("1 条需要您处理");
       page.navigate(at("/field/#/outbox"));
       assertThat(page.locator("section.refused")).containsText("符合 · 厕所干净");
@@ -226,18 +210,116 @@ class InspectionStoryTests {
     try (var phone = chromium.open(Chromium.phone())) {
       var page = signIn(phone, "lingdao");
       assertThat(page.getByText(Pattern.compile("待复查 · \\d+ 处"))).isVisible();
-      page.getByRole(AriaRole.BUTTON, starting("演示小巷二")).tap();
+      awaiting(page).getByRole(AriaRole.BUTTON, starts("演示小巷二")).tap();
       var first = page.locator("section.item").first();
       assertThat(first.locator("h2")).hasText("垃圾桶不满溢，盖好，外表干净");
       assertThat(first.locator(".chip")).hasText("复查");
       first.getByRole(AriaRole.BUTTON, name("符合")).tap();
       finish(page);
       delivered(page);
-      page.getByRole(AriaRole.BUTTON, button("返回")).tap();
-      assertThat(page.getByRole(AriaRole.BUTTON, starting("演示小巷二"))).isHidden();
+      page.getByRole(AriaRole.BUTTON, named("返回")).tap();
+      assertThat(awaiting(page).getByRole(AriaRole.BUTTON, starts("演示小巷二"))).isHidden();
     }
     var item = item(Api.at(port).as("lingdao").get("/api/v1/inspections/" + failed).body(), "bin");
     assertThat(item.path("failed").path("state").asString()).isEqualTo("PUT_RIGHT");
+  }
+
+  /**
+   * By somebody who may inspect there anyway: that counts for the assessment only where it sends.
+   */
+  @Test
+  void anAssessmentIsWalkedWithoutSignalAndCountsWhatItHasSentFor() {
+    var assessment = "/api/v1/assessments/" + sendToTwoAlleys("刘实");
+    try (var phone = chromium.open(Chromium.phone())) {
+      var page = signIn(phone, "hecha");
+      takeAlong(page);
+      page.evaluate("async () => void (await navigator.serviceWorker.ready)");
+      page.locator("a[href='#/inspect']").first().tap();
+      page.getByRole(AriaRole.SEARCHBOX).fill("演示小巷五");
+      page.getByRole(AriaRole.LINK, starting("演示小巷五")).tap();
+      begin(page, "背街小巷提升行动 · 7 项");
+      say(page, "路面硬化平整，没有坑洼破损", "符合");
+      finish(page);
+      delivered(page);
+      var before = Api.at(port).as("zhiban").get(assessment).expect(200).body();
+      assertThat(before.path("visits").path("begun").asInt()).isZero();
+      assertThat(before.path("visits").path("done").asInt()).isZero();
+      assertThat(before.path("points").path("possible").asInt()).isZero();
+
+      phone.setOffline(true);
+      page.navigate(at("/field/#/inspect"));
+      var visits = visits(page);
+      assertThat(visits).containsText("派给您的 · 还有 2 处");
+      assertThat(visits.getByRole(AriaRole.BUTTON)).hasCount(2);
+      // from where this phone is, the nearer of the two
+      assertThat(visits.getByRole(AriaRole.BUTTON).first()).containsText("演示小巷六");
+      visits.getByRole(AriaRole.BUTTON).first().tap();
+      say(page, "垃圾桶不满溢，盖好，外表干净", "符合");
+      finish(page);
+      page.getByRole(AriaRole.BUTTON, named("返回")).tap();
+      assertThat(visits).containsText("派给您的 · 还有 1 处");
+      visits.getByRole(AriaRole.BUTTON, starts("演示小巷五")).tap();
+      say(page, "路面硬化平整，没有坑洼破损", "不符合");
+      photograph(page, "路面硬化平整，没有坑洼破损");
+      finish(page);
+      page.getByRole(AriaRole.BUTTON, named("返回")).tap();
+      assertThat(visits).containsText("派给您的 · 还有 0 处");
+      assertThat(visits.getByText("已查完")).hasCount(2);
+
+      phone.setOffline(false);
+      delivered(page);
+      assertThat(visits).isHidden();
+    }
+    var found = Api.at(port).as("zhiban").get(assessment).expect(200).body();
+    assertThat(found.path("visits").path("done").asInt()).isEqualTo(2);
+    assertThat(found.path("observations").asInt()).isEqualTo(2);
+    // a bin weighs 2, the surface of an alley 4
+    assertThat(found.path("points").path("percent").asString()).isEqualTo("33.3");
+  }
+
+  /** An assessment of the only alleys of two streets, by one person; its id. */
+  private UUID sendToTwoAlleys(String name) {
+    var duty = Api.at(port).as("zhiban");
+    var member =
+        duty.get("/api/v1/inspectors")
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(it -> it.path("name").asString().equals(name))
+            .map(it -> it.path("id").asString())
+            .toList();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    var id = UUID.randomUUID();
+    var alleys =
+        Map.of("siteType", "back-alley", "sites", 2, "checklists", List.of("act-back-alleys"));
+    duty.put(
+            "/api/v1/assessments/" + id,
+            Map.of(
+                "name",
+                ROUND,
+                "from",
+                today,
+                "until",
+                today,
+                "areas",
+                List.of("411602005", "411602007"),
+                "quotas",
+                List.of(alleys),
+                "teams",
+                List.of(Map.of("name", "第一组", "members", member)),
+                "twins",
+                0))
+        .expect(201);
+    return id;
+  }
+
+  private static Locator visits(Page page) {
+    return page.getByRole(AriaRole.REGION, named(ROUND));
+  }
+
+  /** The part of a page that says what waits to be looked at again. */
+  private static Locator awaiting(Page page) {
+    return page.locator("section:has(h2:text('待复查'))");
   }
 
   /** An inspection in which a bin overflowed, and whose case was refused. */
@@ -298,12 +380,12 @@ class InspectionStoryTests {
   }
 
   private static void takeAlong(Page page) {
-    page.getByRole(AriaRole.BUTTON, button("带走离线")).tap();
+    page.getByRole(AriaRole.BUTTON, named("带走离线")).tap();
     assertThat(page.getByText(Pattern.compile("已存：检查表 \\d\\d 份"))).isVisible();
   }
 
   private static void begin(Page page, String checklist) {
-    page.getByRole(AriaRole.BUTTON, button("检查")).tap();
+    page.getByRole(AriaRole.BUTTON, named("检查")).tap();
     page.getByRole(AriaRole.BUTTON, starting(checklist)).tap();
     page.locator("section.item").first().waitFor();
   }
@@ -340,7 +422,7 @@ class InspectionStoryTests {
   }
 
   private static void finish(Page page) {
-    page.getByRole(AriaRole.BUTTON, button("完成检查")).tap();
+    page.getByRole(AriaRole.BUTTON, named("完成检查")).tap();
     page.locator(".ending").getByRole(AriaRole.BUTTON, name("完成检查")).tap();
     page.locator(".done").waitFor();
   }
@@ -434,18 +516,6 @@ class InspectionStoryTests {
         .hasSize(1);
   }
 
-  private String at(String path) {
-    return "http://localhost:" + port + path;
-  }
-
-  private static Page.GetByRoleOptions button(String name) {
-    return named(name);
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
   private static Locator.GetByRoleOptions name(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
@@ -456,5 +526,9 @@ class InspectionStoryTests {
 
   private static Page.GetByRoleOptions starting(String name) {
     return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+  }
+
+  private static Locator.GetByRoleOptions starts(String name) {
+    return new Locator.GetByRoleOptions().setName(Pattern.compile("^" + name));
   }
 }

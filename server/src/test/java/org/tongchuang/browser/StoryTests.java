@@ -9,32 +9,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.tongchuang.DemonstrationTest;
 
 /** One problem, from the photo that a resident takes to the photo that she is shown in the end. */
-@DemonstrationTest
-class StoryTests {
-
-  private static Chromium chromium;
-
-  @LocalServerPort int port;
+class StoryTests extends BrowserTest {
 
   /** Found by nobody else's test. */
   private final String address = "七一路 " + UUID.randomUUID().toString().substring(0, 8) + " 号门前";
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void close() {
-    chromium.close();
-  }
 
   @Test
   void aResidentSeesHowFivePeoplePutRightWhatShePhotographed() {
@@ -187,14 +168,6 @@ class StoryTests {
     page.getByLabel("密码").fill("tongchuang-demo");
     page.keyboard().press("Enter");
     return page;
-  }
-
-  private String at(String path) {
-    return "http://localhost:" + port + path;
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Page.GetByRoleOptions button(String name) {

@@ -218,6 +218,7 @@ class CaseRulesTests {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return cases.report(report, Actor.anonymous(DISTRICT));
   }

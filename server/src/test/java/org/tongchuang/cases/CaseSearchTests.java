@@ -97,6 +97,7 @@ class CaseSearchTests {
             null,
             Optional.of(address),
             Optional.of(description),
+            Optional.empty(),
             Optional.empty()));
   }
 

@@ -12,13 +12,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.tongchuang.DatabaseTest;
+import org.tongchuang.cases.Routes.Place;
 import org.tongchuang.cases.Routes.Route;
+import org.tongchuang.cases.Routes.Target;
 import org.tongchuang.cases.RoutingSimulation.Counted;
 import org.tongchuang.cases.RoutingSimulation.Outcome;
 import org.tongchuang.cases.imports.PackCopy;
@@ -44,6 +47,7 @@ class RoutingSimulationTests {
   @Autowired private List<Command> commands;
   @Autowired private CaseSection section;
   @Autowired private RoutingStore store;
+  @Autowired private Routing routing;
   @Autowired private MessageSource messages;
   @Autowired private Packs packs;
   @TempDir private Path folder;
@@ -57,11 +61,61 @@ class RoutingSimulationTests {
   }
 
   private static Route route(String category, String area, String unit) {
-    return new Route(category, new AreaCode(area), new UnitCode(unit));
+    return new Route(category, new AreaCode(area), Target.of(unit));
   }
 
   private static Counted counted(String category, String area, long cases) {
-    return new Counted(category, new AreaCode(area), cases);
+    return new Counted(category, Place.in(new AreaCode(area)), cases);
+  }
+
+  @Test
+  void casesAtASiteGoToItsUnitsWhereARuleSaysSo() {
+    var market = Optional.of(new UnitCode("market"));
+    var owner = Optional.of(new UnitCode("owner"));
+    var north = new AreaCode(NORTH);
+    var simulation =
+        simulate(
+            List.of(
+                route("*", DISTRICT, "office"),
+                route("noise", DISTRICT, "@site"),
+                route("rubbish", NORTH, "@owner")),
+            counted("noise", NORTH, 1),
+            new Counted("noise", new Place(north, market, Optional.empty()), 2),
+            new Counted("rubbish", new Place(north, market, Optional.empty()), 4),
+            new Counted("rubbish", new Place(north, market, owner), 8));
+    assertThat(simulation.byCategory())
+        .containsEntry("noise", new Outcome(2, 1, 0))
+        .containsEntry("rubbish", new Outcome(8, 4, 0));
+    // at no site they are the fallback's
+    assertThat(simulation.holes()).containsOnlyKeys("noise", "rubbish");
+    assertThat(simulation.unused()).isEmpty();
+    assertThat(simulation.idle()).isEmpty();
+  }
+
+  @Test
+  void aRuleForASitesUnitIsUnusedWhereAnotherIsAskedBeforeAndIdleWhereAnotherNamesTheSame() {
+    var hidden = route("noise", DISTRICT, "@site");
+    var hiding =
+        List.of(
+            route("*", DISTRICT, "office"),
+            hidden,
+            route("noise", NORTH, "police"),
+            route("noise", SOUTH, "police"),
+            route("noise", DISTRICT, "police"));
+    assertThat(simulate(hiding).unused()).isEmpty();
+    var idle = route("noise", NORTH, "@site");
+    assertThat(simulate(List.of(route("*", DISTRICT, "office"), hidden, idle)).idle())
+        .containsExactly(idle);
+    var never = route("*", DISTRICT, "@owner");
+    assertThat(
+            simulate(
+                    List.of(
+                        route("*", DISTRICT, "office"),
+                        never,
+                        route("noise", DISTRICT, "police"),
+                        route("rubbish", DISTRICT, "cleaners")))
+                .unused())
+        .containsExactly(never);
   }
 
   @Test
@@ -173,7 +227,8 @@ class RoutingSimulationTests {
 
   private String run(int status, String language, String district, String... arguments) {
     var out = new ByteArrayOutputStream();
-    var command = new RouteSimulateCommand(section, store, CLOCK, messages, language, district);
+    var command =
+        new RouteSimulateCommand(section, store, routing, CLOCK, messages, language, district);
     assertThat(command.run(List.of(arguments), new PrintStream(out, true, UTF_8)))
         .as(out.toString(UTF_8))
         .isEqualTo(status);

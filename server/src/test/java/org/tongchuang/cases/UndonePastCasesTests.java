@@ -81,8 +81,8 @@ class UndonePastCasesTests {
     var by = officer();
     var batch = take(by, "cases", table("uc-a", "2019-03"));
     assertThat(onTime("2019-03")).isEqualTo(new OnTime(4, 2, 2, 1, 0));
-    assertThat(routing.counted(DISTRICT, YearMonth.of(2019, 3)))
-        .extracting(RoutingSimulation.Counted::cases)
+    assertThat(routing.numbered(DISTRICT, YearMonth.of(2019, 3)))
+        .extracting(RoutingStore.Numbered::cases)
         .containsExactly(4L);
 
     assertThat(outcome(undo(by, batch))).containsExactly(4, 0, List.of());
@@ -103,7 +103,7 @@ class UndonePastCasesTests {
                   .containsEntry(life.size(), "这次导入已撤销 / This import was undone.");
             });
     assertThat(onTime("2019-03").cases()).isZero();
-    assertThat(routing.counted(DISTRICT, YearMonth.of(2019, 3))).isEmpty();
+    assertThat(routing.numbered(DISTRICT, YearMonth.of(2019, 3))).isEmpty();
     assertThat(listed(by, "DISPATCHED,CLOSED")).isEmpty();
     assertThat(listed(by, "VOIDED")).hasSize(4);
   }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.ServerProcess;
@@ -74,11 +74,13 @@ class KillTests {
         client.get();
       }
       resident.get();
-      var database = new JdbcTemplate(new DriverManagerDataSource(TestDatabase.urlOf(folder)));
-      everyPromiseIsKept(database);
-      noCaseIsHalf(database);
-      everyPhotoHasItsBytes(database);
-      assertThat(Replay.differences(database, DISTRICT)).isEmpty();
+      try (var source = new SingleConnectionDataSource(TestDatabase.urlOf(folder), true)) {
+        var database = new JdbcTemplate(source);
+        everyPromiseIsKept(database);
+        noCaseIsHalf(database);
+        everyPhotoHasItsBytes(database);
+        assertThat(Replay.differences(database, DISTRICT)).isEmpty();
+      }
       assertThat(server.command("audit", "verify")).endsWith("status 0");
       System.out.printf("%d kills, %d promises kept%n", KILLS, promises.size());
     }
@@ -122,7 +124,9 @@ class KillTests {
     var resident = Api.at(server.port()).inABrowser();
     while (!over) {
       try {
-        assertThat(resident.get("/progress/0000-0000-0000-0000").status()).isIn(404, 429, 503);
+        for (var page : List.of("/progress/0000-0000-0000-0000", "/s/NOWHERE-1")) {
+          assertThat(resident.get(page).status()).isIn(404, 429, 503);
+        }
       } catch (UncheckedIOException away) {
         // the server is down
       }

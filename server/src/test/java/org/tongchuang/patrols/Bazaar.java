@@ -47,6 +47,13 @@ final class Bazaar {
           call,壬,call
           auditor,癸,audit
           """,
+          "routes.csv",
+          """
+          category,area,unit
+          *,991401,office
+          exposed-rubbish,991401,@site
+          exposed-rubbish,991401001002,@owner
+          """,
           "controls.csv",
           """
           category,area,from,until,reason_zh,reason_en

@@ -397,6 +397,64 @@ class InspectionTests {
   }
 
   @Test
+  void whatWaitsAtTheOfficeGoesToWhomTheRoutesNameForItsSite() {
+    var site = market();
+    var outcome = kept(west, begin(west, site), finding("litter", "NOT"));
+    var id = outcome.path("id").asString();
+    var filed = duty.get("/api/v1/cases/" + id).expect(200).body();
+    assertThat(filed.path("site").path("id").asString()).isEqualTo(site.toString());
+    assertThat(filed.path("site").path("name").asString()).isEqualTo("西关市场");
+    assertThat(
+            duty.post("/api/v1/cases/" + id + "/assign", Map.of("version", 1))
+                .expect(200)
+                .body()
+                .path("unit")
+                .path("code")
+                .asString())
+        .isEqualTo("market");
+  }
+
+  @Test
+  void aReportAtASiteLiesThereAndGoesToWhomTheRoutesNameForIt() {
+    var site = market();
+    var id = UUID.randomUUID();
+    var report = new HashMap<String, Object>();
+    report.put("category", "exposed-rubbish");
+    report.put("occurredAt", ago(0));
+    report.put("site", site.toString());
+    var told = west.put("/api/v1/cases/" + id, report).expect(201).body();
+    assertThat(told.path("area").path("code").asString()).isEqualTo("991451001001001");
+    assertThat(told.path("location").path("longitude").asDouble()).isEqualTo(114.65);
+    assertThat(told.path("site").path("id").asString()).isEqualTo(site.toString());
+    assertThat(suggested("exposed-rubbish", site)).isEqualTo("market");
+    // nothing names the site's unit for this one
+    assertThat(suggested("road-damage", site)).isEqualTo("office");
+    assertThat(open(site)).containsExactly(id.toString());
+
+    report.put("site", UUID.randomUUID().toString());
+    var refused = west.put("/api/v1/cases/" + UUID.randomUUID(), report);
+    assertThat(refused.status()).isEqualTo(404);
+    assertThat(refused.code()).isEqualTo("NO_SUCH_SITE");
+  }
+
+  private String suggested(String category, UUID site) {
+    return duty.get("/api/v1/cases/suggestion?category=" + category + "&site=" + site)
+        .expect(200)
+        .body()
+        .path("unit")
+        .path("code")
+        .asString();
+  }
+
+  private List<String> open(UUID site) {
+    return history(site)
+        .path("openCases")
+        .valueStream()
+        .map(it -> it.path("id").asString())
+        .toList();
+  }
+
+  @Test
   void anItemWithoutAUnitIsOfTheSitesUnit() {
     var outcome = kept(west, begin(west, market()), with(finding("gap", "NOT"), "number", 350.5));
     var filed = duty.get("/api/v1/cases/" + outcome.path("id").asString()).expect(200).body();
@@ -497,10 +555,30 @@ class InspectionTests {
     assertThat(history.path("items").valueStream().map(it -> it.path("recurs").asBoolean()))
         .containsExactly(true, false, false);
     assertThat(history.path("relapses").asInt()).isEqualTo(1);
-    assertThat(history.path("openCases")).hasSize(3);
+    assertThat(history.path("openCases")).hasSize(1);
     assertThat(failed(read(west, second), "litter")).isEqualTo("FAILED_AGAIN");
     assertThat(item(read(west, third), "litter").path("failed").path("recurs").asBoolean())
         .isTrue();
+  }
+
+  @Test
+  void whatFailsAgainWhileItsCaseIsOpenJoinsThatCase() {
+    var site = market();
+    var first = kept(west, begin(west, site), wet(west, 0)).path("filed");
+    var again = begin(west, site);
+    var second = kept(west, again, wet(west, 0)).path("filed");
+    assertThat(second.path("id").asString()).isNotEqualTo(first.path("id").asString());
+    assertThat(second.path("stage").asString()).isEqualTo("MERGED");
+    var merged = duty.get("/api/v1/cases/" + second.path("id").asString()).expect(200).body();
+    assertThat(merged.path("standing").path("mergedInto").path("id").asString())
+        .isEqualTo(first.path("id").asString());
+    assertThat(open(site)).containsExactly(first.path("id").asString());
+    assertThat(failed(read(west, again), "floor")).isEqualTo("OPEN");
+
+    close(first.path("id").asString());
+    assertThat(failed(read(west, again), "floor")).isEqualTo("AWAITS_REINSPECTION");
+    var third = kept(west, begin(west, site), wet(west, 0)).path("filed");
+    assertThat(third.path("stage").asString()).isEqualTo("DISPATCHED");
   }
 
   @Test

@@ -440,6 +440,8 @@ class AssessmentTests {
     var open = open("one1", drawn);
     assertThat(open).hasSize(3);
     assertThat(open.getFirst().path("checklists").get(0).path("version").asInt()).isEqualTo(1);
+    assertThat(open.getFirst().path("round").path("kind").asString()).isEqualTo("ASSESSMENT");
+    assertThat(open.getFirst().path("round").path("until")).isEqualTo(drawn.path("until"));
     assertThat(open("one2", drawn)).isEmpty();
 
     inspect("one1", drawn.path("id").asString(), open.getFirst(), List.of(finding(0, "CONFORM")));

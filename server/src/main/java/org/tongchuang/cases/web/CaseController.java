@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.tongchuang.cases.AtSite;
 import org.tongchuang.cases.CallBack;
 import org.tongchuang.cases.CallBack.Satisfaction;
 import org.tongchuang.cases.CaseEvent.Source;
@@ -41,6 +42,7 @@ import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.SiteId;
 
 /** Cases over HTTP: translates, and decides nothing. */
 @RestController
@@ -85,7 +87,8 @@ class CaseController {
       @Nullable @Valid AssignBody assign,
       @Nullable @Valid SelfHandledBody selfHandled,
       @Nullable @Pattern(regexp = "FIELD|HOTLINE") String source,
-      @Nullable UUID sameAs) {
+      @Nullable UUID sameAs,
+      @Nullable UUID site) {
 
     Report report(UUID id) {
       return new Report(
@@ -104,7 +107,8 @@ class CaseController {
               .map(it -> new Report.OnTheSpot(Optional.ofNullable(it.unit()).map(UnitCode::new))),
           Optional.ofNullable(selfHandled)
               .map(it -> new Report.SelfHandled(it.photos(), given(it.note()))),
-          Optional.ofNullable(sameAs).map(CaseId::new));
+          Optional.ofNullable(sameAs).map(CaseId::new),
+          Optional.ofNullable(site).map(it -> new AtSite(new SiteId(it), Optional.empty())));
     }
   }
 
@@ -180,6 +184,7 @@ class CaseController {
       @RequestParam(required = false) @Nullable Double longitude,
       @RequestParam(required = false) @Nullable Double latitude,
       @RequestParam(required = false) @Nullable @Pattern(regexp = AREA) String area,
+      @RequestParam(required = false) @Nullable UUID site,
       Actor actor,
       Locale reader) {
     var place =
@@ -188,7 +193,12 @@ class CaseController {
             : Optional.of(new GeoPoint(longitude, latitude));
     var suggestion =
         cases.suggest(
-            category, given(condition), place, Optional.ofNullable(area).map(AreaCode::new), actor);
+            category,
+            given(condition),
+            place,
+            Optional.ofNullable(area).map(AreaCode::new),
+            Optional.ofNullable(site).map(SiteId::new),
+            actor);
     return new SuggestionView(
         documents.unit(actor.district(), suggestion.unit(), reader),
         suggestion.due(),

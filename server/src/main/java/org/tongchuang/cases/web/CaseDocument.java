@@ -24,6 +24,7 @@ record CaseDocument(
     List<Named> path,
     @Nullable Location location,
     @Nullable String address,
+    @Nullable SiteAt site,
     @Nullable String description,
     String source,
     Instant occurredAt,
@@ -91,6 +92,9 @@ record CaseDocument(
   record Condition(String code, String text, String closing) {}
 
   record Answer(boolean solved, String satisfaction) {}
+
+  /** The site at which a case lies. */
+  record SiteAt(String id, String code, String name) {}
 
   record Location(double longitude, double latitude, @Nullable Double accuracyMetres) {}
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tongchuang.cases.AtSite;
 import org.tongchuang.cases.Case;
 import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseId;
@@ -33,6 +34,7 @@ import org.tongchuang.cases.web.CaseDocument.Named;
 import org.tongchuang.cases.web.CaseDocument.Photo;
 import org.tongchuang.cases.web.CaseDocument.Reference;
 import org.tongchuang.cases.web.CaseDocument.Similar;
+import org.tongchuang.cases.web.CaseDocument.SiteAt;
 import org.tongchuang.cases.web.CaseDocument.Standing;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
@@ -41,6 +43,7 @@ import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoInfo;
 import org.tongchuang.people.People;
 import org.tongchuang.people.Person;
+import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Territory;
 
 /** Puts the names that a reader needs to what a case says in codes. */
@@ -50,14 +53,21 @@ class CaseDocuments {
   private final Cases cases;
   private final FilingConditions conditions;
   private final People people;
+  private final Sites sites;
   private final Territory territory;
   private final Clock clock;
 
   CaseDocuments(
-      Cases cases, FilingConditions conditions, People people, Territory territory, Clock clock) {
+      Cases cases,
+      FilingConditions conditions,
+      People people,
+      Sites sites,
+      Territory territory,
+      Clock clock) {
     this.cases = cases;
     this.conditions = conditions;
     this.people = people;
+    this.sites = sites;
     this.territory = territory;
     this.clock = clock;
   }
@@ -85,6 +95,7 @@ class CaseDocuments {
             .map(it -> new Location(it.longitude(), it.latitude(), said.accuracy()))
             .orElse(null),
         said.address().orElse(null),
+        said.site().map(it -> site(district, it)).orElse(null),
         said.description().orElse(null),
         state.source().name(),
         said.occurredAt(),
@@ -121,6 +132,11 @@ class CaseDocuments {
         it.metres(),
         it.stage().name(),
         it.reportedAt());
+  }
+
+  private SiteAt site(DistrictCode district, AtSite at) {
+    var site = sites.get(district, at.site());
+    return new SiteAt(site.id().toString(), site.code(), site.name());
   }
 
   Named unit(DistrictCode district, UnitCode code, Locale reader) {

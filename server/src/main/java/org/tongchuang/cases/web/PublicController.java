@@ -446,7 +446,8 @@ class PublicController {
         Optional.ofNullable(form.phone()),
         Optional.empty(),
         Optional.empty(),
-        same(form));
+        same(form),
+        Optional.empty());
   }
 
   private static Optional<CaseId> same(Form form) {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.WebUtils;
 import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
+import org.tongchuang.http.Turns;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -114,6 +116,20 @@ class DoorPage {
     model.addAttribute("status", kind.status());
     model.addAttribute("sentence", problems.sentence(refusal, reader));
     return "public/problem";
+  }
+
+  /** A database that is away comes back; anything else is for whoever handles faults. */
+  @ExceptionHandler
+  String away(
+      DataAccessException fault,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale reader,
+      Model model) {
+    if (Problems.isDatabaseAway(fault)) {
+      return problem(new Refusal(Turns.Overload.TRY_AGAIN_SOON), request, response, reader, model);
+    }
+    throw fault;
   }
 
   /** What the frame of every public page shows. */

@@ -1,0 +1,34 @@
+package org.tongchuang.browser;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongchuang.DemonstrationTest;
+
+/** A test with a browser of its own, before the server of the demonstration district. */
+@DemonstrationTest
+abstract class BrowserTest {
+
+  static Chromium chromium;
+
+  @LocalServerPort int port;
+
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.launch();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  final String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}

@@ -688,6 +688,57 @@ export interface AssessmentAsked {
   twins: number
 }
 
+/** A site, as those name it who are sent there. */
+export interface VisitedSite extends Named {
+  id: string
+  address: string | null
+  area: Named
+}
+
+/** Days in which every site is due once. */
+export interface Period {
+  number: number
+  from: string
+  until: string
+  due: number
+  seen: number
+}
+
+/** Every site of a type, looked at again and again. */
+export interface RegularRoundLine {
+  id: string
+  name: string
+  siteType: Named
+  checklists: Named[]
+  /** None is the whole district. */
+  area: Named | null
+  days: number
+  from: string
+  /** None is an open end. */
+  until: string | null
+  endedOn: string | null
+  /** None before the first day and after the last. */
+  current: Period | null
+  byStreet: { street: Named; due: number; seen: number }[]
+}
+
+export interface RegularRound {
+  round: RegularRoundLine
+  /** The latest first, the current one among them. */
+  periods: Period[]
+  actions: { name: string; method: string; href: string }[]
+}
+
+export interface RegularRoundAsked {
+  name: string
+  siteType: string
+  checklists: string[]
+  area?: string
+  days: number
+  from: string
+  until?: string
+}
+
 /** Somebody who may be sent out. */
 export interface Inspector {
   id: string
@@ -1097,6 +1148,18 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     /** Sites to be looked at once more, drawn from the signs. */
     recheck: (assessment: string, of: { seed?: string; limit?: number }) =>
       get<Paged<Loss['site']>>(`/assessments/${assessment}/recheck`, of),
+    regularRounds: (of: { after?: string; limit?: number }) =>
+      get<Paged<RegularRoundLine>>('/regular-rounds', of),
+    regularRound: (id: string) => get<RegularRound>(`/regular-rounds/${id}`),
+    putRegularRound: (id: string, asked: RegularRoundAsked) =>
+      request<RegularRound>('PUT', `/regular-rounds/${id}`, { json: asked }),
+    /** At the address that the round gave for it. */
+    endRegularRound: (href: string, lastDay: string) =>
+      request<RegularRound>('POST', href, { json: { lastDay } }),
+    regularSites: (
+      round: string,
+      of: { state?: 'open' | 'seen'; area?: string; after?: string; limit?: number },
+    ) => get<Paged<VisitedSite>>(`/regular-rounds/${round}/sites`, of),
     inspectors: (after?: string) => get<Paged<Inspector>>('/inspectors', { after, limit: 100 }),
     matrix: (assessment: string) => get<Matrix>(`/assessments/${assessment}/matrix`),
     losses: (assessment: string, of: { after?: string; limit?: number }) =>

@@ -231,6 +231,7 @@ class SecurityTests {
               .replace("{site}", site)
               .replace("{inspection}", inspection.toString())
               .replace("{assessment}", new UUID(0, 1).toString())
+              .replace("{round}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
@@ -309,6 +310,14 @@ class SecurityTests {
               List.of(Map.of("name", "第一组", "members", List.of(UUID.randomUUID()))),
               "twins",
               0);
+      case "PUT /api/v1/regular-rounds/{round}" ->
+          Map.of(
+              "name", "每周一查",
+              "siteType", "market",
+              "checklists", List.of("act-fire"),
+              "days", 7,
+              "from", "2026-11-02");
+      case "POST /api/v1/regular-rounds/{round}/end" -> Map.of("lastDay", "2026-11-30");
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

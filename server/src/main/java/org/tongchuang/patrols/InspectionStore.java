@@ -25,6 +25,7 @@ import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.patrols.InspectionEvent.InspectionBegun;
 import org.tongchuang.patrols.InspectionEvent.ItemFound;
+import org.tongchuang.sites.SiteId;
 
 /** Inspections, their events and what was written with them, in the {@code patrols} schema. */
 @Repository
@@ -101,6 +102,29 @@ class InspectionStore {
             .query((row, _) -> new InspectionId(row.getObject("id", UUID.class)))
             .list();
     return find(district, ids);
+  }
+
+  /** Every inspection by these checklists that was begun in a time and has been finished. */
+  List<Looked> looked(DistrictCode district, List<String> checklists, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select site, checklist, begun_at
+              from patrols.inspection
+             where district = ? and begun_at >= ? and begun_at < ? and checklist = any(?)
+               and finished_at is not null
+            """)
+        .params(
+            district.value(),
+            from.atOffset(ZoneOffset.UTC),
+            until.atOffset(ZoneOffset.UTC),
+            checklists.toArray(String[]::new))
+        .query(
+            (row, _) ->
+                new Looked(
+                    new SiteId(row.getObject("site", UUID.class)),
+                    row.getString("checklist"),
+                    row.getObject("begun_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /** What was written with findings, by their ids. */

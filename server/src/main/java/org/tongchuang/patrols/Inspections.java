@@ -612,6 +612,17 @@ public class Inspections {
   }
 
   /**
+   * Every time that somebody looked at a site by one of these checklists to the end, begun in a
+   * time; in no particular order.
+   *
+   * @param until the first moment that is too late
+   */
+  public List<Looked> looked(
+      DistrictCode district, List<String> checklists, Instant from, Instant until) {
+    return store.looked(district, checklists, from, until);
+  }
+
+  /**
    * A photo of a finding, for one who may see the inspection.
    *
    * @throws Refusal {@link InspectionRefusal#NO_SUCH_INSPECTION} when the photo is not of this

@@ -1,6 +1,7 @@
 /**
  * Rounds: who is sent to which sites, and what they found there taken together. Mock assessments
- * draw sites at random and deal them to teams.
+ * draw sites at random and deal them to teams; regular rounds want every site of a type looked at
+ * again and again.
  *
  * <p>Holds always: a draw follows from what was asked for and a number that is written down, so
  * that anybody can draw again; what counts for an assessment is what the teams found that were sent

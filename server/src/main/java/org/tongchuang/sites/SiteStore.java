@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.tongchuang.sites.SiteEvent.SiteAdded;
 import org.tongchuang.sites.SiteEvent.SiteChanged;
 import org.tongchuang.sites.SiteEvent.SiteEnded;
 import org.tongchuang.sites.SiteEvent.SiteResumed;
+import org.tongchuang.sites.SiteLife.Turn;
 
 /** Site types, sites, and what became of them in the {@code sites} schema. */
 @Repository
@@ -288,6 +290,39 @@ class SiteStore {
         .params(district.value(), site.value())
         .query((row, _) -> event(district, site, row))
         .list();
+  }
+
+  /** When the sites of a type were in use, in the order of their ids. */
+  List<SiteLife> lives(DistrictCode district, String type, Optional<AreaCode> area) {
+    var lives = new LinkedHashMap<SiteId, SiteLife>();
+    jdbc.sql(
+            """
+            select site.id, site.area, site.longitude, site.latitude, event.kind, event.at
+              from sites.site as site
+              join sites.site_event as event
+                on event.district = site.district and event.site = site.id
+             where site.district = ? and site.type = ? and site.area like ?
+               and event.kind in ('SiteAdded', 'SiteEnded', 'SiteResumed')
+             order by site.id, event.version
+            """)
+        .params(district.value(), type, area.map(AreaCode::value).orElse("") + "%")
+        .query(
+            row -> {
+              var turn =
+                  new Turn(
+                      row.getObject("at", OffsetDateTime.class).toInstant(),
+                      !row.getString("kind").equals("SiteEnded"));
+              var life =
+                  new SiteLife(
+                      new SiteId(row.getObject("id", UUID.class)),
+                      new AreaCode(row.getString("area")),
+                      place(
+                          row.getObject("longitude", Double.class),
+                          row.getObject("latitude", Double.class)),
+                      List.of(turn));
+              lives.merge(life.id(), life, (known, _) -> known.and(turn));
+            });
+    return List.copyOf(lives.values());
   }
 
   private static SiteEvent event(DistrictCode district, SiteId site, ResultSet row)

@@ -141,6 +141,15 @@ public class Sites {
     return ids.isEmpty() ? List.of() : store.find(district, ids);
   }
 
+  /**
+   * When the sites of a type were in use, in the order of their ids; those that have ended too.
+   *
+   * @param area in which they lie now; none is the whole district
+   */
+  public List<SiteLife> lives(DistrictCode district, String type, Optional<AreaCode> area) {
+    return store.lives(district, type, area);
+  }
+
   /** The site that has that code printed beside its door, an ended one too. */
   public Optional<Site> find(DistrictCode district, String code) {
     return store.find(district, Site.codeOf(code));

@@ -371,6 +371,18 @@ class AccessibilityTests extends BrowserTest {
       page.navigate(at("/desk/#/assessments/" + assessment));
       page.locator(".evidence").first().waitFor();
       examine(page, "desk-assessment", look);
+      page.navigate(at("/desk/#/regular-rounds/new"));
+      page.locator("#regular-name").waitFor();
+      page.getByRole(AriaRole.BUTTON, named("保存")).click();
+      page.locator(".fault").waitFor();
+      examine(page, "desk-regular-round-new", look);
+      var regular = regularRound();
+      page.navigate(at("/desk/#/regular-rounds"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-regular-rounds", look);
+      page.navigate(at("/desk/#/regular-rounds/" + regular));
+      page.locator("tbody tr progress").first().waitFor();
+      examine(page, "desk-regular-round", look);
       page.navigate(at("/desk/#/reinspections"));
       page.locator("tbody tr, .empty").first().waitFor();
       examine(page, "desk-reinspections", look);
@@ -544,6 +556,27 @@ class AccessibilityTests extends BrowserTest {
     move("hecha", id, "pass", 5, Map.of("photos", List.of(Chuanhui.send(checker))));
     move("shouli", id, "close", 6, Map.of());
     return page.url().replaceFirst("http://[^/]*", "");
+  }
+
+  private String regularRound() {
+    var id = UUID.randomUUID().toString();
+    Api.at(port)
+        .as("zhiban")
+        .put(
+            "/api/v1/regular-rounds/" + id,
+            Map.of(
+                "name",
+                "背街小巷每周看一遍",
+                "siteType",
+                "back-alley",
+                "checklists",
+                List.of("act-back-alleys"),
+                "days",
+                7,
+                "from",
+                LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(20).toString()))
+        .expect(201);
+    return id;
   }
 
   private String invitation() {

@@ -225,6 +225,44 @@ class DeskPatrolTests extends BrowserTest {
   }
 
   @Test
+  void aRegularRoundIsAddedByKeyboardShowsWhatWasSeenAndIsEnded() {
+    look();
+    var name = "例行" + UUID.randomUUID().toString().substring(0, 8);
+    try (var desk = chromium.open(Chromium.device(Chromium.DESK))) {
+      var page = open(desk, "/regular-rounds");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("新建例行检查")).focus();
+      page.keyboard().press("Enter");
+      page.locator("#regular-name").focus();
+      page.keyboard().type(name);
+      choose(page, "#regular-type", "背街小巷");
+      page.locator("#regular-until").fill("2020-01-01");
+      page.locator("#regular-name").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("[data-field=dates] [role=alert]"))
+          .hasText("起止日期不对：不能先止后起，不能已经过去，第一天离今天最多一年。");
+      page.reload();
+      assertThat(page.locator("#regular-name")).hasValue(name);
+      page.locator("#regular-until").fill("");
+      page.locator("#regular-name").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("h1")).hasText(name);
+      assertThat(page.locator("dd progress")).hasCount(1);
+      assertThat(page.locator("dd .progress")).containsText("/");
+
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("到期结束")).focus();
+      page.keyboard().press("Enter");
+      page.locator("#regular-last").focus();
+      page.keyboard().press("Enter");
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("到期结束")))
+          .hasCount(0);
+      page.navigate(at("/desk/#/regular-rounds"));
+      var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name));
+      assertThat(row.locator("progress")).hasCount(1);
+      assertThat(row).containsText("背街小巷");
+    }
+  }
+
+  @Test
   void aChecklistIsTakenOutEditedAndBroughtBackAndWhatIsWrongIsNamedByItsCell() throws IOException {
     var before = duty().get("/api/v1/checklists/" + CHECKLIST).expect(200).body();
     var first = before.path("items").get(0);

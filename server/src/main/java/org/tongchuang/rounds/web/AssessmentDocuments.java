@@ -189,13 +189,15 @@ class AssessmentDocuments {
   /** What sends somebody somewhere. */
   enum RoundKind {
     /** What is found there counts for it when it names it. */
-    ASSESSMENT
+    ASSESSMENT,
+    /** A regular round, for which counts whatever is found there. */
+    REGULAR
   }
 
   /**
    * What sends somebody somewhere.
    *
-   * @param until its last day
+   * @param until its last day; of a regular round that of its current period
    */
   record VisitRound(RoundKind kind, String id, String name, LocalDate until) {}
 
@@ -458,26 +460,38 @@ class AssessmentDocuments {
   List<OpenVisitView> openVisits(List<OpenVisit> open, Locale language) {
     return open.stream()
         .map(
-            it -> {
-              var district = it.site().district();
-              return new OpenVisitView(
-                  new VisitRound(
-                      RoundKind.ASSESSMENT,
-                      it.assessment().id().toString(),
-                      it.assessment().terms().name(),
-                      it.assessment().terms().until()),
-                  site(it.site()),
-                  siteType(district, it.visit().siteType(), language),
-                  it.visit().checklists().stream()
-                      .flatMap(code -> checklists.find(district, code).stream())
-                      .map(
-                          list ->
-                              new VisitChecklist(
-                                  list.code(), list.version(), list.name().in(language)))
-                      .toList(),
-                  it.progress().name());
-            })
+            it ->
+                openVisit(
+                    new VisitRound(
+                        RoundKind.ASSESSMENT,
+                        it.assessment().id().toString(),
+                        it.assessment().terms().name(),
+                        it.assessment().terms().until()),
+                    it.site(),
+                    it.visit().siteType(),
+                    it.visit().checklists(),
+                    it.progress(),
+                    language))
         .toList();
+  }
+
+  OpenVisitView openVisit(
+      VisitRound round,
+      Site site,
+      String siteType,
+      List<String> by,
+      Progress progress,
+      Locale language) {
+    var district = site.district();
+    return new OpenVisitView(
+        round,
+        site(site),
+        siteType(district, siteType, language),
+        by.stream()
+            .flatMap(code -> checklists.find(district, code).stream())
+            .map(it -> new VisitChecklist(it.code(), it.version(), it.name().in(language)))
+            .toList(),
+        progress.name());
   }
 
   List<LossView> losses(Assessment of, List<Loss> some, Actor actor, Locale language) {
@@ -624,7 +638,7 @@ class AssessmentDocuments {
     return new SitePlace(it.longitude(), it.latitude());
   }
 
-  private AssessmentNamed area(DistrictCode district, AreaCode code) {
+  AssessmentNamed area(DistrictCode district, AreaCode code) {
     return new AssessmentNamed(code.value(), territory.name(district, code));
   }
 
@@ -634,7 +648,7 @@ class AssessmentDocuments {
         people.findUnit(district, code).map(it -> it.name(language)).orElse(code.value()));
   }
 
-  private AssessmentNamed siteType(DistrictCode district, String code, Locale language) {
+  AssessmentNamed siteType(DistrictCode district, String code, Locale language) {
     return new AssessmentNamed(
         code, sites.findType(district, code).map(it -> it.name().in(language)).orElse(code));
   }
@@ -645,7 +659,7 @@ class AssessmentDocuments {
         checklists.findIndicator(district, code).map(it -> it.name().in(language)).orElse(code));
   }
 
-  private AssessmentNamed checklist(DistrictCode district, String code, Locale language) {
+  AssessmentNamed checklist(DistrictCode district, String code, Locale language) {
     return new AssessmentNamed(
         code, checklists.find(district, code).map(it -> it.name().in(language)).orElse(code));
   }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,6 +17,7 @@ import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.rounds.AssessmentRefusal;
 import org.tongchuang.rounds.Assessments;
+import org.tongchuang.rounds.RegularRounds;
 import org.tongchuang.rounds.web.AssessmentDocuments.OpenVisitView;
 
 /** Where one is sent, and who may be sent, over HTTP. */
@@ -24,14 +26,23 @@ class VisitController {
 
   private final Assessments assessments;
   private final AssessmentDocuments documents;
+  private final RegularRounds rounds;
+  private final RegularRoundDocuments regularDocuments;
 
-  VisitController(Assessments assessments, AssessmentDocuments documents) {
+  VisitController(
+      Assessments assessments,
+      AssessmentDocuments documents,
+      RegularRounds rounds,
+      RegularRoundDocuments regularDocuments) {
     this.assessments = assessments;
     this.documents = documents;
+    this.rounds = rounds;
+    this.regularDocuments = regularDocuments;
   }
 
   /**
-   * Where the reader is sent and has not been yet, in walking order.
+   * Where the reader is sent by assessments and has not been yet, then where regular rounds want
+   * somebody to look whom their area lets; each in walking order.
    *
    * @param near longitude and latitude of where one stands, with a comma between
    */
@@ -48,7 +59,11 @@ class VisitController {
                     GeoPoint.read(it)
                         .orElseThrow(
                             () -> new Refusal(AssessmentRefusal.ASSESSMENT_FILTER_WRONG, "near")));
-    return Page.all(documents.openVisits(assessments.openVisits(from, limit, actor), reader));
+    var sent = documents.openVisits(assessments.openVisits(from, limit, actor), reader);
+    var regular =
+        rounds.openSites(from, limit - sent.size(), actor).stream()
+            .map(it -> regularDocuments.openVisit(it, reader));
+    return Page.all(Stream.concat(sent.stream(), regular).toList());
   }
 
   /** Somebody who may be sent out. */

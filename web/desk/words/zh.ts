@@ -731,7 +731,7 @@ export default {
     periods: '最近几期',
     open: '这一期还没看的点位',
     noOpen: '这一期的点位都看过了。',
-    end: '到期结束',
+    end: '提前结束',
     endAsk: '结束“{name}”？',
     endMore: '过了最后一天就不再派人看；已经看过的都留着。定了不能改。',
     endNow: '定下最后一天',

@@ -249,11 +249,11 @@ class DeskPatrolTests extends BrowserTest {
       assertThat(page.locator("dd progress")).hasCount(1);
       assertThat(page.locator("dd .progress")).containsText("/");
 
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("到期结束")).focus();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提前结束")).focus();
       page.keyboard().press("Enter");
       page.locator("#regular-last").focus();
       page.keyboard().press("Enter");
-      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("到期结束")))
+      assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("提前结束")))
           .hasCount(0);
       page.navigate(at("/desk/#/regular-rounds"));
       var row = page.locator("tbody tr", new Page.LocatorOptions().setHasText(name));

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongchuang.audit.Recorded;
@@ -94,20 +95,41 @@ class CaseNotices implements NoticeSource {
   }
 
   @Override
-  public Optional<Told> told(DistrictCode district, Recorded fact) {
+  public List<Told> told(DistrictCode district, Recorded fact) {
     if (!NEWS.contains(fact.type())) {
-      return Optional.empty();
+      return List.of();
     }
     var id = id(fact.subject());
     var file = store.find(district, id);
     if (file.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     var life = store.events(district, id);
     return life.stream()
         .filter(it -> it.version() == fact.version())
         .findFirst()
-        .flatMap(it -> told(file.get(), life, it));
+        .map(
+            event ->
+                Stream.concat(
+                        told(file.get(), life, event).stream(),
+                        joined(district, id, event).stream())
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** Whoever reported a case for which another one stands is told how that one ended. */
+  private List<Told> joined(DistrictCode district, CaseId standIn, CaseEvent event) {
+    var kind =
+        switch (event) {
+          case CaseClosed _ -> NoticeKind.CLOSED;
+          case CaseRefused _ -> NoticeKind.REFUSED;
+          default -> null;
+        };
+    return kind == null
+        ? List.of()
+        : store.joined(district, standIn).stream()
+            .map(it -> new Telling(it, event).reporterTold(kind))
+            .toList();
   }
 
   private Optional<Told> told(CaseFile file, List<CaseEvent> life, CaseEvent event) {
@@ -200,7 +222,7 @@ class CaseNotices implements NoticeSource {
     Told reporterTold(NoticeKind kind) {
       return new Told(
           kind,
-          event.subject(),
+          file.state().id().subject(),
           event.version(),
           file.number().toString(),
           all(reporter(file)),
@@ -240,9 +262,19 @@ class CaseNotices implements NoticeSource {
   }
 
   @Override
-  public boolean undone(DistrictCode district, String subject, int version) {
-    return Case.standing(store.events(district, id(subject))).stream()
+  public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
+    boolean end = kind == NoticeKind.CLOSED || kind == NoticeKind.REFUSED;
+    return Case.standing(store.events(district, end ? standIn(district, id(subject)) : id(subject)))
+        .stream()
         .noneMatch(it -> it.version() == version);
+  }
+
+  /** The case whose end is a case's end. */
+  private CaseId standIn(DistrictCode district, CaseId id) {
+    var of = store.find(district, id).map(it -> it.state().stage());
+    return of.isPresent() && of.get() instanceof Stage.Merged(var into)
+        ? standIn(district, into)
+        : id;
   }
 
   @Override

@@ -283,6 +283,26 @@ class CaseStore {
         .list();
   }
 
+  /** The cases for which one stands, also those for which it stands by way of others. */
+  List<CaseFile> joined(DistrictCode district, CaseId standIn) {
+    return jdbc.sql(
+            """
+            with recursive joined as (
+              select id from cases.case_file where district = ? and merged_into = ?
+              union
+              select file.id
+                from joined
+                join cases.case_file as file
+                  on file.district = ? and file.merged_into = joined.id
+            )
+            """
+                + SELECT
+                + "where district = ? and id in (select id from joined)")
+        .params(district.value(), standIn.value(), district.value(), district.value())
+        .query((row, _) -> CaseRows.caseFile(row))
+        .list();
+  }
+
   /** The open cases at a site, the latest first. */
   List<CaseFile> openAt(DistrictCode district, SiteId site, int limit) {
     return jdbc.sql(

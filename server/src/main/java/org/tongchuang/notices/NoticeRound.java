@@ -180,7 +180,7 @@ class NoticeRound {
               for (var fact : facts) {
                 if (fact.recordedAt().isAfter(now.minus(NEWS))) {
                   told(district, fact)
-                      .ifPresent(it -> notices.addAll(notices(it, setups, now, fact.recordedAt())));
+                      .forEach(it -> notices.addAll(notices(it, setups, now, fact.recordedAt())));
                 }
               }
               store.insert(district, notices);
@@ -189,10 +189,10 @@ class NoticeRound {
             }));
   }
 
-  private Optional<Told> told(DistrictCode district, Recorded fact) {
+  private List<Told> told(DistrictCode district, Recorded fact) {
     return find(fact.subject())
         .flatMap(it -> ask(district, fact.subject(), () -> it.told(district, fact)))
-        .flatMap(it -> it);
+        .orElse(List.of());
   }
 
   private Optional<NoticeSource> find(String subject) {
@@ -328,7 +328,7 @@ class NoticeRound {
       case DUE_SOON ->
           (due == null || due.isAfter(now)) && source.stillDue(district, subject, notice.version());
       case OVERDUE -> source.stillDue(district, subject, notice.version());
-      default -> !source.undone(district, subject, notice.version());
+      default -> !source.undone(district, notice.kind(), subject, notice.version());
     };
   }
 

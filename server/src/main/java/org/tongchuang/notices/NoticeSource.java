@@ -16,8 +16,11 @@ public interface NoticeSource {
   /** How its subjects begin, as {@code case/}. */
   String subjects();
 
-  /** Who has to know of a fact; empty when nobody has. */
-  Optional<Told> told(DistrictCode district, Recorded fact);
+  /**
+   * Who has to know of a fact; empty when nobody has. It may be told under another subject that it
+   * concerns too, with the version of the fact.
+   */
+  List<Told> told(DistrictCode district, Recorded fact);
 
   /**
    * Deadlines that have to be told of after {@code from} and not after {@code until}.
@@ -30,8 +33,8 @@ public interface NoticeSource {
   /** Whether somebody still has to act until the deadline that this fact set. */
   boolean stillDue(DistrictCode district, String subject, int version);
 
-  /** Whether the fact has been taken back, so that nobody need know of it. */
-  boolean undone(DistrictCode district, String subject, int version);
+  /** Whether what was to be told of a fact has been taken back, so that nobody need know of it. */
+  boolean undone(DistrictCode district, NoticeKind kind, String subject, int version);
 
   /**
    * What the reporter has left to be reached by, in clear: asked for when a message goes out, and

@@ -208,6 +208,31 @@ class CaseNoticesTests {
   }
 
   @Test
+  void whoReportedACaseThatJoinedAnotherIsToldHowThatOneEnds() {
+    var standIn = reported();
+    var between = reported();
+    var joined = reported();
+    move(as("zhiban"), joined, "merge", Map.of("into", between.text("id")));
+    move(as("zhiban"), between, "merge", Map.of("into", standIn.text("id")));
+    var refused = move(as("zhiban"), standIn, "refuse", Map.of("reason", "不属于"));
+    afterTheTimeToUndo();
+    assertThat(told("wangge", refused)).containsExactly("REFUSED");
+    assertThat(told("wangge", between)).containsExactlyInAnyOrder("MERGED", "REFUSED");
+    assertThat(told("wangge", joined)).containsExactlyInAnyOrder("MERGED", "REFUSED");
+  }
+
+  @Test
+  void anEndThatIsTakenBackIsToldToNobodyWhoseCaseHadJoined() {
+    var standIn = reported();
+    var joined = reported();
+    move(as("zhiban"), joined, "merge", Map.of("into", standIn.text("id")));
+    var refused = move(as("zhiban"), standIn, "refuse", Map.of("reason", "不属于"));
+    move(as("zhiban"), refused, "undo", Map.of());
+    afterTheTimeToUndo();
+    assertThat(told("wangge", joined)).containsExactly("MERGED");
+  }
+
+  @Test
   void aDeadlineIsToldBeforeAndAfterItPassesOnceEach() {
     var assigned = move(as("zhiban"), reported(), "assign", Map.of());
     var due = Instant.parse(assigned.text("due"));

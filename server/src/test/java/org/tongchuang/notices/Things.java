@@ -51,11 +51,10 @@ public final class Things implements NoticeSource {
   }
 
   @Override
-  public Optional<Told> told(DistrictCode district, Recorded fact) {
+  public List<Told> told(DistrictCode district, Recorded fact) {
     troubles.getOrDefault(district + fact.subject(), () -> {}).run();
     var kind = NoticeKind.valueOf(fact.type().substring("Thing".length()));
-    return Optional.of(
-        told(district, kind, fact.subject(), fact.version(), Duration.ofSeconds(30)));
+    return List.of(told(district, kind, fact.subject(), fact.version(), Duration.ofSeconds(30)));
   }
 
   private static Told told(
@@ -89,7 +88,7 @@ public final class Things implements NoticeSource {
   }
 
   @Override
-  public boolean undone(DistrictCode district, String subject, int version) {
+  public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
     return undone.contains(district + subject + version);
   }
 

@@ -40,7 +40,7 @@ final class Floor {
       select id, day, sequence, stage, longitude, latitude, recorded_at
         from cases.case_file
        where district = ? and tile = any(?) and category = ?
-         and stage not in ('CLOSED', 'REFUSED') and recorded_at > ?
+         and stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED') and recorded_at > ?
        limit 100
       """;
   private static final String INSERT =

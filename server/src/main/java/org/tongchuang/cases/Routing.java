@@ -43,7 +43,7 @@ class Routing {
             });
   }
 
-  /** Where cases lie in an area, by the sites at which they lie; those that there are. */
+  /** The sites of those ids, by their ids; those that there are. */
   Map<SiteId, Site> sites(DistrictCode district, List<SiteId> ids) {
     var found = new HashMap<SiteId, Site>();
     sites.find(district, ids).forEach(it -> found.put(it.id(), it));

@@ -28,6 +28,7 @@ class ModularityTests {
           // outward
           "opendata",
           // work
+          "campaigns",
           "rounds",
           "patrols",
           "cases",

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,7 @@ class SecurityTests {
           "GET /api/v1/units",
           "GET /api/v1/areas",
           "GET /api/v1/areas/locate",
+          "GET /api/v1/units-of-measure",
           "GET /api/v1/notices",
           "POST /api/v1/notices/{notice}/read",
           "POST /api/v1/notices/{notice}/unread",
@@ -121,7 +124,19 @@ class SecurityTests {
           "GET /api/v1/checklists/{checklist}",
           "GET /api/v1/checklists/{checklist}/sheet",
           "GET /api/v1/checklists/{checklist}/versions",
-          "GET /api/v1/checklists/pictures/{sha256}.svg");
+          "GET /api/v1/checklists/pictures/{sha256}.svg",
+          "GET /api/v1/campaigns",
+          "GET /api/v1/campaigns/{campaign}",
+          "GET /api/v1/tasks",
+          "GET /api/v1/tasks/{task}",
+          "GET /api/v1/tasks/{task}/photos/{photo}");
+
+  /** Ask on behalf of which unit, which is told with words of their own. */
+  private static final Set<String> BY_UNIT =
+      Set.of(
+          "POST /api/v1/tasks/{task}/done",
+          "PUT /api/v1/tallies/{tally}",
+          "PUT /api/v1/tallies/{tally}/taken-back");
 
   @LocalServerPort int port;
   @Autowired Packs packs;
@@ -139,6 +154,9 @@ class SecurityTests {
   private String site = "";
   private UUID inspection = UUID.randomUUID();
   private String picture = "";
+  private String campaign = "";
+  private String task = "";
+  private String tally = "";
 
   @BeforeAll
   void aCaseInTheFirstCommunityAndANeighbouringDistrict(@TempDir Path folder) throws Exception {
@@ -158,6 +176,25 @@ class SecurityTests {
             .asString();
     inspection = UUID.randomUUID();
     supervisor.put("/api/v1/inspections/" + inspection, beginning()).expect(201);
+    campaign =
+        supervisor
+            .get("/api/v1/campaigns")
+            .expect(200)
+            .body()
+            .path("items")
+            .path(0)
+            .path("id")
+            .asString();
+    task = UUID.randomUUID().toString();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var lane =
+        Map.of("title", "路面", "unit", "cgj", "from", today, "due", today, "measure", "place");
+    supervisor.put("/api/v1/tasks/" + task, lane).expect(201);
+    tally = UUID.randomUUID().toString();
+    Api.at(port)
+        .as("chuzhi")
+        .put("/api/v1/tallies/" + tally, Map.of("task", task, "amount", 1))
+        .expect(201);
     picture =
         supervisor
             .get("/api/v1/checklists/act-fire")
@@ -232,6 +269,9 @@ class SecurityTests {
               .replace("{inspection}", inspection.toString())
               .replace("{assessment}", new UUID(0, 1).toString())
               .replace("{round}", new UUID(0, 1).toString())
+              .replace("{campaign}", campaign)
+              .replace("{task}", task)
+              .replace("{tally}", tally)
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
@@ -318,6 +358,22 @@ class SecurityTests {
               "days", 7,
               "from", "2026-11-02");
       case "POST /api/v1/regular-rounds/{round}/end" -> Map.of("lastDay", "2026-11-30");
+      case "PUT /api/v1/campaigns/{campaign}" ->
+          Map.of("name", "行动", "from", "2026-11-02", "until", "2027-02-01", "lead", "cgj");
+      case "PUT /api/v1/campaigns/{campaign}/begun" ->
+          Map.of("template", "cables", "from", "2026-11-02");
+      case "POST /api/v1/campaigns/{campaign}/copy" ->
+          Map.of("id", UUID.randomUUID(), "name", "行动", "from", "2026-11-02");
+      case "POST /api/v1/campaigns/{campaign}/end" -> Map.of("lastDay", "2026-11-30");
+      case "PUT /api/v1/tasks/{task}" ->
+          Map.of("title", "任务", "unit", "cgj", "from", "2026-11-02", "due", "2027-02-01");
+      case "POST /api/v1/tasks/{task}/done",
+          "POST /api/v1/tasks/{task}/confirm",
+          "POST /api/v1/tasks/{task}/send-back",
+          "POST /api/v1/tasks/{task}/drop",
+          "POST /api/v1/tasks/{task}/move-due" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/tallies/{tally}" -> Map.of("task", task, "amount", 1);
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };
@@ -372,7 +428,12 @@ class SecurityTests {
                 assertThat(attempt(endpoint, elsewhere))
                     .allSatisfy(
                         it -> {
-                          assertThat(it.code()).as(endpoint).isIn("NOT_YOUR_AREA", "NOT_YOUR_ROLE");
+                          assertThat(it.code())
+                              .as(endpoint)
+                              .isIn(
+                                  BY_UNIT.contains(endpoint)
+                                      ? List.of("NOT_YOUR_TASK", "NOT_YOUR_TALLY")
+                                      : List.of("NOT_YOUR_AREA", "NOT_YOUR_ROLE"));
                           assertThat(it.status()).isEqualTo(403);
                         }));
     assertThat(elsewhere.get("/api/v1/cases/" + caseId).code()).isEqualTo("NOT_YOUR_AREA");

@@ -66,6 +66,16 @@ public record Actor(ActorId id, DistrictCode district, List<Grant> grants) imple
     return grants(permission).anyMatch(it -> it.area().contains(area) && it.unit().equals(unit));
   }
 
+  /** Whether the permission is held on behalf of this unit, for whatever area. */
+  public boolean may(Permission permission, UnitCode unit) {
+    return units(permission).contains(unit);
+  }
+
+  /** The units on whose behalf the permission is held; empty when it is held for none. */
+  public List<UnitCode> units(Permission permission) {
+    return grants(permission).map(Grant::unit).distinct().toList();
+  }
+
   /** Whether the actor holds any position in this unit. */
   public boolean belongsTo(UnitCode unit) {
     return grants.stream().anyMatch(it -> it.unit().equals(unit));

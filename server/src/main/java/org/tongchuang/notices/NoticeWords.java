@@ -30,9 +30,12 @@ public class NoticeWords {
 
   /** One sentence. */
   public String sentence(DistrictCode district, Notice notice, Locale reader) {
-    var key = notice.recipient().equals(Notice.REPORTER) ? "notice.reporter." : "notice.";
+    var to = notice.recipient().equals(Notice.REPORTER) ? ".reporter." : ".";
     return say(
-        key + notice.kind(),
+        "notice."
+            + notice.subject().substring(0, notice.subject().indexOf('/'))
+            + to
+            + notice.kind(),
         reader,
         notice.number(),
         unit(district, notice, reader),

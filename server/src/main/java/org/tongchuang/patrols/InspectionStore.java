@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,6 +127,43 @@ class InspectionStore {
                     row.getString("checklist"),
                     row.getObject("begun_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** How many sites were looked at for the first time on each day, from the facts alone. */
+  Map<LocalDate, Integer> firstLooks(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> checklists,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return jdbc
+        .sql(
+            """
+            select looked.day, count(*) as sites
+              from (select cast(min(it.begun_at) at time zone ? as date) as day
+                      from patrols.inspection as it
+                      join patrols.inspection_event as event
+                        on event.district = it.district and event.inspection = it.id
+                       and event.kind = 'InspectionFinished' and event.recorded_at <= ?
+                     where it.district = ? and it.begun_at >= ? and it.begun_at < ?
+                       and it.area like any(?) and (? or it.checklist = any(?))
+                     group by it.site) as looked
+             group by looked.day
+            """)
+        .param(zone.getId())
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
+        .param(district.value())
+        .param(from.atOffset(ZoneOffset.UTC))
+        .param(until.atOffset(ZoneOffset.UTC))
+        .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
+        .param(checklists.isEmpty())
+        .param(checklists.toArray(String[]::new))
+        .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("sites")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** What was written with findings, by their ids. */

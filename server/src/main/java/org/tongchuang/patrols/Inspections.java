@@ -3,6 +3,8 @@ package org.tongchuang.patrols;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -620,6 +622,27 @@ public class Inspections {
   public List<Looked> looked(
       DistrictCode district, List<String> checklists, Instant from, Instant until) {
     return store.looked(district, checklists, from, until);
+  }
+
+  /**
+   * How many sites were looked at to the end for the first time on each day on which any was.
+   *
+   * @param areas in which they lie
+   * @param checklists by which they were looked at; none are all
+   * @param from the first moment at which one was begun
+   * @param until the first moment after
+   * @param zone in which days begin
+   * @param recordedBy what was recorded later counts for nothing
+   */
+  public Map<LocalDate, Integer> firstLooks(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> checklists,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return store.firstLooks(district, areas, checklists, from, until, zone, recordedBy);
   }
 
   /**

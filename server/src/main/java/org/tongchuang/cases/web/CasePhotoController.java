@@ -1,11 +1,7 @@
 package org.tongchuang.cases.web;
 
-import java.time.Duration;
 import java.util.UUID;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.kernel.Actor;
-import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.media.PhotoFile;
-import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.PhotoAnswer;
 import org.tongchuang.media.Photos;
 
 /** The photos of a case, for those who may see the case. */
@@ -39,20 +33,7 @@ class CasePhotoController {
       @PathVariable UUID photo,
       @RequestParam(defaultValue = "full") String size,
       Actor actor) {
-    return answer(photos, actor.district(), cases.photo(new CaseId(id), photo, actor), size);
-  }
-
-  /** A photo never changes, but who may see it does: kept by the reader's browser alone. */
-  static ResponseEntity<Resource> answer(
-      Photos photos, DistrictCode district, PhotoId photo, String size) {
-    var file =
-        photos.open(
-            district,
-            photo,
-            size.equals("thumbnail") ? PhotoFile.Size.THUMBNAIL : PhotoFile.Size.FULL);
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-        .contentType(MediaType.IMAGE_JPEG)
-        .body(new FileSystemResource(file.path()));
+    return PhotoAnswer.of(
+        photos, actor.district(), cases.photo(new CaseId(id), photo, actor), size);
   }
 }

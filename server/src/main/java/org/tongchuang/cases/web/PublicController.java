@@ -50,6 +50,7 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
+import org.tongchuang.media.PhotoAnswer;
 import org.tongchuang.media.PhotoFile;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
@@ -312,8 +313,7 @@ class PublicController {
       @RequestParam(defaultValue = "full") String size,
       HttpServletRequest request) {
     var district = district(request);
-    return CasePhotoController.answer(
-        photos, district, publicCases.photo(district, code, photo), size);
+    return PhotoAnswer.of(photos, district, publicCases.photo(district, code, photo), size);
   }
 
   @ExceptionHandler

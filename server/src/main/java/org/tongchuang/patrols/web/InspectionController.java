@@ -7,18 +7,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +29,7 @@ import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.Refusal;
-import org.tongchuang.media.PhotoFile;
+import org.tongchuang.media.PhotoAnswer;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.patrols.FindingId;
@@ -198,15 +194,11 @@ class InspectionController {
       @PathVariable UUID photo,
       @RequestParam(defaultValue = "full") String size,
       Actor actor) {
-    var file =
-        photos.open(
-            actor.district(),
-            inspections.photo(new InspectionId(inspection), new PhotoId(photo), actor),
-            size.equals("thumbnail") ? PhotoFile.Size.THUMBNAIL : PhotoFile.Size.FULL);
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-        .contentType(MediaType.IMAGE_JPEG)
-        .body(new FileSystemResource(file.path()));
+    return PhotoAnswer.of(
+        photos,
+        actor.district(),
+        inspections.photo(new InspectionId(inspection), new PhotoId(photo), actor),
+        size);
   }
 
   private static AreaCode area(String code) {

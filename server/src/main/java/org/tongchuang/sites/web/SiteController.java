@@ -9,15 +9,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +33,7 @@ import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.UnitCode;
-import org.tongchuang.media.PhotoFile;
+import org.tongchuang.media.PhotoAnswer;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.sites.Site;
@@ -161,18 +158,10 @@ class SiteController {
         .body(QrCode.svg(ShortAddress.of(sites.get(new SiteId(site), actor))));
   }
 
-  /** A photo never changes, but who may see it does: kept by the reader's browser alone. */
+  /** Its photo. */
   @GetMapping("/{site}/photo")
   ResponseEntity<Resource> photo(
       @PathVariable UUID site, @RequestParam(defaultValue = "full") String size, Actor actor) {
-    var file =
-        photos.open(
-            actor.district(),
-            sites.photo(new SiteId(site), actor),
-            size.equals("thumbnail") ? PhotoFile.Size.THUMBNAIL : PhotoFile.Size.FULL);
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-        .contentType(MediaType.IMAGE_JPEG)
-        .body(new FileSystemResource(file.path()));
+    return PhotoAnswer.of(photos, actor.district(), sites.photo(new SiteId(site), actor), size);
   }
 }

@@ -1,0 +1,82 @@
+package org.tongchuang.campaigns;
+
+import static org.tongchuang.kernel.Refusal.Kind.CONFLICT;
+import static org.tongchuang.kernel.Refusal.Kind.FORBIDDEN;
+import static org.tongchuang.kernel.Refusal.Kind.INVALID;
+import static org.tongchuang.kernel.Refusal.Kind.NOT_FOUND;
+
+import org.tongchuang.kernel.Refusal;
+
+/** Why a request about campaigns, tasks or tallies is refused. */
+public enum CampaignRefusal implements Refusal.Code {
+  NO_SUCH_CAMPAIGN(NOT_FOUND),
+  NO_SUCH_TASK(NOT_FOUND),
+  NO_SUCH_TALLY(NOT_FOUND),
+  /** The id belongs to a campaign that was asked for otherwise. */
+  CAMPAIGN_ID_TAKEN(CONFLICT),
+  TASK_ID_TAKEN(CONFLICT),
+  TALLY_ID_TAKEN(CONFLICT),
+  /**
+   * It ends before it begins, is over already, or lasts too long; the argument is the most days.
+   */
+  CAMPAIGN_DATES_WRONG(INVALID),
+  /** The campaign is over, or has been ended on the day that is the argument. */
+  CAMPAIGN_OVER(CONFLICT),
+  /** The last day is before today, or not before the one that it has already. */
+  CAMPAIGN_END_WRONG(INVALID),
+  /** The scope names a site type that there is not; the argument is its code. */
+  SITE_TYPE_NOT_IN_USE(INVALID),
+  /** The scope names a category that there is not; the argument is its code. */
+  CATEGORY_NOT_IN_USE(INVALID),
+  /** A campaign has the most tasks already; the argument says how many. */
+  TOO_MANY_TASKS(CONFLICT),
+  /** It is due before it begins, is due already, or is due after its campaign or its whole. */
+  TASK_DATES_WRONG(INVALID),
+  /** The task of which it would be a part belongs to another campaign, or is not open. */
+  NO_PART_OF_THAT(CONFLICT),
+  /** There would be too many levels of parts; the argument says how many there may be. */
+  TOO_MANY_LEVELS(INVALID),
+  /** A unit helps itself, or is named twice. */
+  HELPER_TWICE(INVALID),
+  /** There is no unit of measure of that code, which is the argument. */
+  NO_SUCH_MEASURE(INVALID),
+  /** Finer than it is counted, nothing, or too much. */
+  AMOUNT_WRONG(INVALID),
+  /** Cases and sites are counted in a campaign that says which. */
+  NOTHING_TO_COUNT(INVALID),
+  /** Somebody has changed the task since it was read; the argument is its version now. */
+  TASK_CHANGED_MEANWHILE(CONFLICT),
+  /** The step is not open in the state that the task is in, which is the argument. */
+  STEP_NOT_OPEN(CONFLICT),
+  /** Parts of it are not confirmed or dropped; the argument says how many. */
+  PARTS_OPEN(CONFLICT),
+  /** Less was counted than is wanted: the first argument of the second. */
+  SHORT_OF_TARGET(CONFLICT),
+  /** Whoever reports a task done does not confirm it. */
+  NOT_YOUR_OWN_WORK(FORBIDDEN),
+  /** Only the unit of the task, its helpers and the units below them may. */
+  NOT_YOUR_TASK(FORBIDDEN),
+  /** The step wants a sentence. */
+  NOTE_WANTED(INVALID),
+  /** The task wants a photo as proof. */
+  PHOTO_WANTED(INVALID),
+  /** What is counted here is not entered by anybody. */
+  NOT_ENTERED(CONFLICT),
+  /** Only whoever has counted it takes it back. */
+  NOT_YOUR_TALLY(FORBIDDEN),
+  /** There is no such campaign in the pack; the argument is its code. */
+  NO_SUCH_TEMPLATE(NOT_FOUND),
+  /** A filter says what cannot be meant; the argument names it. */
+  TASK_FILTER_WRONG(INVALID);
+
+  private final Refusal.Kind kind;
+
+  CampaignRefusal(Refusal.Kind kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Refusal.Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,82 @@
+package org.tongchuang.cases;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+
+/** How many cases were closed, from the facts alone. */
+@Repository
+public class Closures {
+
+  private final JdbcClient jdbc;
+
+  Closures(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * How many cases were closed for the first time on each day on which any was, those that were put
+   * right on the spot among them; a closing that was taken back is none.
+   *
+   * @param areas in which they lie
+   * @param categories that they are of; none are all
+   * @param from the first moment
+   * @param until the first moment after
+   * @param zone in which days begin
+   * @param recordedBy what was recorded later counts for nothing
+   */
+  public Map<LocalDate, Integer> byDay(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> categories,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return jdbc
+        .sql(
+            """
+            select closed.day, count(*) as cases
+              from (select cast(min(event.at) at time zone ? as date) as day
+                      from cases.case_event as event
+                      join cases.case_file as file
+                        on file.district = event.district and file.id = event.case_id
+                     where event.district = ? and event.type in ('CaseClosed', 'CaseSelfHandled')
+                       and event.recorded_at >= ? and event.recorded_at <= ?
+                       and event.at >= ? and event.at < ?
+                       and file.area like any(?) and (? or file.category = any(?))
+                       and not exists (select from cases.case_event as undone
+                                        where undone.district = event.district
+                                          and undone.case_id = event.case_id
+                                          and undone.type = 'CaseUndone'
+                                          and undone.recorded_at <= ?
+                                          and undone.number < event.version
+                                          and undone.version > event.version)
+                     group by event.case_id) as closed
+             group by closed.day
+            """)
+        .param(zone.getId())
+        .param(district.value())
+        .param(from.atOffset(ZoneOffset.UTC))
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
+        .param(from.atOffset(ZoneOffset.UTC))
+        .param(until.atOffset(ZoneOffset.UTC))
+        .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
+        .param(categories.isEmpty())
+        .param(categories.toArray(String[]::new))
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("cases")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}

@@ -3,7 +3,7 @@ import { createRouter, createWebHashHistory } from 'vue-router'
 import '../shared/tokens.css'
 import App from './App.vue'
 import { drawIcons } from './icons'
-import { mayInspect, say, sentenceOf, start } from './phone'
+import { mayInspect, mayWork, say, sentenceOf, start } from './phone'
 import Case from './screens/Case.vue'
 import Outbox from './screens/Outbox.vue'
 import Report from './screens/Report.vue'
@@ -14,6 +14,8 @@ import './style.css'
 const Site = () => import('./screens/Site.vue')
 const Inspect = () => import('./screens/Inspect.vue')
 const Inspection = () => import('./screens/Inspection.vue')
+const Task = () => import('./screens/Task.vue')
+const Tasks = () => import('./screens/Tasks.vue')
 
 const router = createRouter({
   // The part behind the # never reaches the server, so the app needs one address only.
@@ -27,6 +29,8 @@ const router = createRouter({
     { path: '/site/:id', component: Site, props: true },
     { path: '/inspect', component: Inspect },
     { path: '/inspection/:id', component: Inspection, props: true, meta: { calm: true } },
+    { path: '/tasks', component: Tasks },
+    { path: '/task/:id', component: Task, props: true },
     { path: '/:elsewhere(.*)', redirect: '/' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
@@ -48,6 +52,16 @@ watch(
   (now) => {
     if (now) {
       void Promise.all([Site(), Inspect(), Inspection()]).catch(() => undefined)
+    }
+  },
+  { immediate: true },
+)
+
+watch(
+  mayWork,
+  (now) => {
+    if (now) {
+      void Promise.all([Task(), Tasks()]).catch(() => undefined)
     }
   },
   { immediate: true },

@@ -6,10 +6,30 @@ import {
   type Inspection,
   Problem,
   type SignedIn,
+  type TallyReceipt,
+  type TaskDocument,
   Unreachable,
 } from '../shared/api'
-import { begunOf, findingOf, foundIn, headersOf, moveOf, reportOf } from '../shared/requests'
-import { type FindingRow, type InspectionRow, type MoveRow, type Row, photosOf, subjectOf } from './rows'
+import {
+  begunOf,
+  doneOf,
+  findingOf,
+  foundIn,
+  headersOf,
+  isReported,
+  moveOf,
+  reportOf,
+  tallyOf,
+} from '../shared/requests'
+import {
+  type FindingRow,
+  type InspectionRow,
+  type MoveRow,
+  type Row,
+  type TaskDoneRow,
+  photosOf,
+  subjectOf,
+} from './rows'
 import type { Store } from './store'
 
 export type Round = 'done' | 'unreachable' | 'sign-in'
@@ -26,6 +46,8 @@ interface Parts {
   heard: (document: Case) => void
   /** Told of every document of an inspection that came back; kept when this has come to its end. */
   inspected: (document: Inspection) => Promise<void>
+  /** Told of every document of a task that came back. */
+  worked: (document: TaskDocument) => Promise<void>
   /** Told before each round who the server says is signed in. */
   greeted: (actor: SignedIn) => void
 }
@@ -132,6 +154,12 @@ export class Outbox {
         return this.#deliveredToCase(row, document)
       }
     }
+    if (row.kind === 'task-done' && row.attempted) {
+      const document = await this.parts.api.task(row.task)
+      if (isReported(row, document)) {
+        return this.#reported(row, document)
+      }
+    }
     const leaving: Row[] = []
     for (const one of together) {
       for (const id of photosOf(one)) {
@@ -175,7 +203,23 @@ export class Outbox {
         await this.parts.store.deliver(id, this.#receipt())
         return this.parts.inspected(document)
       }
+      case 'tally': {
+        const { id } = first
+        requireTally(id, await this.parts.api.putTally(id, tallyOf(first)))
+        return this.parts.store.deliver(id, this.#receipt())
+      }
+      case 'taken-back': {
+        requireTally(first.tally, await this.parts.api.takeBackTally(first.tally))
+        return this.parts.store.deliver(first.id, this.#receipt())
+      }
+      case 'task-done':
+        return this.#reported(first, await this.parts.api.taskDone(first.task, doneOf(first, first.version)))
     }
+  }
+
+  async #reported(row: TaskDoneRow, document: TaskDocument): Promise<void> {
+    await this.parts.store.deliver(row.id, this.#receipt())
+    return this.parts.worked(document)
   }
 
   /** Each has an outcome of its own: the case that it has filed, or why it is not kept. */
@@ -255,6 +299,8 @@ export class Outbox {
   async #refused(row: Row, problem: Problem): Promise<void> {
     if (row.kind === 'move' && problem.status === 409) {
       await this.#overtaken(row, problem)
+    } else if (row.kind === 'task-done' && problem.code === 'TASK_CHANGED_MEANWHILE') {
+      await this.#taskChanged(row, problem)
     } else if (TAKEN.includes(problem.code)) {
       await this.#broughtIn(row, problem)
     } else {
@@ -282,6 +328,29 @@ export class Outbox {
       const hidden = failure instanceof Problem && !failure.passing && failure.status !== 401
       await (hidden ? this.#needsAPerson(row, problem) : this.#later(row))
     }
+  }
+
+  /** Another day or a word of somebody else makes nothing less done, as long as that can be reported. */
+  async #taskChanged(row: TaskDoneRow, problem: Problem): Promise<void> {
+    let document
+    try {
+      document = await this.parts.api.task(row.task)
+    } catch (failure) {
+      const hidden = failure instanceof Problem && !failure.passing && failure.status !== 401
+      return hidden ? this.#needsAPerson(row, problem) : this.#later(row)
+    }
+    await this.parts.worked(document)
+    const { version, actions } = document
+    if (version === row.version || !actions.some((it) => it.name === 'DONE')) {
+      return this.#needsAPerson(row, problem)
+    }
+    await this.parts.store.changeRow(row.id, (it) => ({
+      ...(it as TaskDoneRow),
+      version,
+      attempted: false,
+      tries: it.tries + 1,
+      notBefore: it.tries < 3 ? 0 : this.parts.now() + FIRST_WAIT,
+    }))
   }
 
   /** The server has not taken it, and will not: so it may be changed and sent again. */
@@ -392,6 +461,12 @@ function togetherWith(row: Row, rows: Row[], now: number): Row[] {
   )
   const end = queue.findIndex((it) => it.kind !== 'finding' || it.notBefore > now)
   return queue.slice(0, end < 0 ? MOST_FINDINGS : Math.min(end, MOST_FINDINGS))
+}
+
+function requireTally(id: string, receipt: TallyReceipt): void {
+  if (receipt.id !== id) {
+    throw new Unreachable('an answer without a tally')
+  }
 }
 
 function requireOf(id: string, document: Inspection): Inspection {

@@ -9,6 +9,8 @@ import {
   type Location,
   type SignedIn,
   type Site,
+  type TaskDocument,
+  type TaskOfCampaign,
   type Visit,
   Problem,
   Unreachable,
@@ -18,7 +20,16 @@ import { preferences } from '../shared/preferences'
 import { uuid } from '../shared/uuid'
 import { Outbox } from './outbox'
 import { reduce } from './photo'
-import { type MoveRow, type ReportRow, type Row, changeable, empty, isInspecting, subjectOf } from './rows'
+import {
+  type MoveRow,
+  type ReportRow,
+  type Row,
+  changeable,
+  empty,
+  isInspecting,
+  isWorking,
+  subjectOf,
+} from './rows'
 import { Store } from './store'
 import { t } from './words'
 
@@ -61,6 +72,8 @@ export const phone = reactive({
   awaiting: undefined as List<Failure> | undefined,
   /** Where this person is sent, as the server said. */
   visits: undefined as List<Visit> | undefined,
+  /** The tasks of this person's units, as the server said. */
+  tasks: undefined as List<TaskOfCampaign> | undefined,
   along: undefined as Along | undefined,
   /** Where the phone was last known to be; told to nobody. */
   here: undefined as { longitude: number; latitude: number } | undefined,
@@ -76,11 +89,12 @@ export const refused = computed(() => phone.rows.filter((it) => it.state === 're
 export const drafts = computed(() =>
   phone.rows.filter((it) => it.state === 'draft' && it.by.id === phone.actor?.id && !empty(it)),
 )
+export const mayWork = computed(() => phone.actor?.permissions.includes('TASK_DO') ?? false)
 export const mayInspect = computed(() => phone.actor?.permissions.includes('INSPECT') ?? false)
 
-/** How many things these are to a person: what belongs to one inspection is one. */
+/** How many things these are to a person: what belongs to one inspection, or to one task, is one. */
 export function entries(rows: Row[]): number {
-  return new Set(rows.map((it) => (isInspecting(it) ? subjectOf(it) : it.id))).size
+  return new Set(rows.map((it) => (isInspecting(it) || isWorking(it) ? subjectOf(it) : it.id))).size
 }
 
 export const store = new Store()
@@ -96,6 +110,7 @@ const outbox = new Outbox({
   changed: () => void reloadRows(),
   heard: (document) => void keepCase(document),
   inspected: keepInspection,
+  worked: keepTask,
   greeted: (actor) => void greet(actor),
 })
 
@@ -110,6 +125,7 @@ export async function start(): Promise<void> {
     phone.mine = await store.fact('mine')
     phone.awaiting = await store.fact('awaiting')
     phone.visits = await store.fact('visits')
+    phone.tasks = await store.fact('tasks')
     phone.along = await store.fact('along')
     await reloadRows()
   } catch {
@@ -227,6 +243,21 @@ export async function keepInspection(document: Inspection): Promise<void> {
       .map((it) => it.id),
   }))
   await reloadRows()
+}
+
+/** A task as it was last heard of. */
+export interface HeardTask {
+  document: TaskDocument
+  heardAt: string
+}
+
+export function heardTask(id: string): Promise<HeardTask | undefined> {
+  return store.fact<HeardTask>(`task:${id}`)
+}
+
+/** Keeps a task as the server knows it. */
+export async function keepTask(document: TaskDocument): Promise<void> {
+  await store.putFact(`task:${document.task.id}`, { document, heardAt: new Date(time()).toISOString() })
 }
 
 /** A new report, kept from its first photo on; at a site, under its name. */
@@ -422,6 +453,17 @@ async function ask(): Promise<void> {
       phone.visits = { items: sent.items, more: Boolean(sent.next), heardAt: new Date(time()).toISOString() }
       await store.putFact('visits', phone.visits)
     }
+    if (mayWork.value) {
+      const { items, next } = await api.tasks({ mine: true, limit: 50 })
+      phone.tasks = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
+      await store.putFact('tasks', phone.tasks)
+      for (const { task } of items.slice(0, 20)) {
+        const kept = (await heardTask(task.id))?.document.task
+        if (JSON.stringify(kept) !== JSON.stringify(task)) {
+          await keepTask(await api.task(task.id))
+        }
+      }
+    }
     for (const street of await areasIn(phone.actor.district.code)) {
       await areasIn(street.code)
     }
@@ -479,7 +521,7 @@ async function greet(actor: SignedIn): Promise<void> {
 async function forget(): Promise<void> {
   await store.forgetFacts()
   phone.categories = []
-  phone.todo = phone.mine = phone.awaiting = phone.visits = phone.along = undefined
+  phone.todo = phone.mine = phone.awaiting = phone.visits = phone.tasks = phone.along = undefined
 }
 
 function correctClock(serverTime: Date, milliseconds: number): void {

@@ -98,7 +98,43 @@ export interface FinishRow extends Common {
 
 export type Inspecting = InspectionRow | FindingRow | FinishRow
 
-export type Row = ReportRow | MoveRow | Inspecting
+/** Something was counted of a task. */
+export interface TallyRow extends Common {
+  kind: 'tally'
+  task: string
+  amount: number
+  about: AboutTask
+}
+
+/** What was counted by mistake and has left already counts no more. */
+export interface TakenBackRow extends Common {
+  kind: 'taken-back'
+  task: string
+  tally: string
+  amount: number
+  about: AboutTask
+}
+
+/** A task is reported done. */
+export interface TaskDoneRow extends Common {
+  kind: 'task-done'
+  task: string
+  version: number
+  note: string
+  photos: string[]
+  about: AboutTask
+}
+
+/** What the list shows of a task. */
+interface AboutTask {
+  title: string
+  /** In what it is counted. */
+  measure: string
+}
+
+export type Working = TallyRow | TakenBackRow | TaskDoneRow
+
+export type Row = ReportRow | MoveRow | Inspecting | Working
 
 export interface Photo {
   id: string
@@ -118,19 +154,28 @@ export function photosOf(row: Row): string[] {
       return [...row.photos, ...row.afterPhotos]
     case 'move':
     case 'finding':
+    case 'task-done':
       return row.photos
     default:
       return []
   }
 }
 
-/** The case or the inspection that a row belongs to, whose rows keep their order. */
+/** The case, the inspection or the task that a row belongs to, whose rows keep their order. */
 export function subjectOf(row: Row): string {
-  return 'caseId' in row ? row.caseId : 'inspection' in row ? row.inspection : row.id
+  if ('caseId' in row) {
+    return row.caseId
+  }
+  return 'task' in row ? row.task : 'inspection' in row ? row.inspection : row.id
 }
 
 export function isInspecting(row: Row): row is Inspecting {
-  return !('caseId' in row)
+  return ['inspection', 'finding', 'finish'].includes(row.kind)
+}
+
+/** Whether it says what has been done of a task. */
+export function isWorking(row: Row): row is Working {
+  return 'task' in row
 }
 
 /** Whether the row may still be changed or thrown away: it certainly has not arrived. */
@@ -142,6 +187,12 @@ export function changeable(row: Row): boolean {
 export function empty(row: Row): boolean {
   if (isInspecting(row)) {
     return row.kind === 'inspection'
+  }
+  if (row.kind === 'tally' || row.kind === 'taken-back') {
+    return false
+  }
+  if (row.kind === 'task-done') {
+    return !row.note && !row.photos.length
   }
   const text = row.kind === 'report' ? row.description + row.address : row.note + row.reason
   return !text && !photosOf(row).length

@@ -200,7 +200,7 @@ export class Store {
     return this.#use(async (db) => {
       const transaction = db.transaction(['rows', 'photos', 'facts'], 'readwrite')
       const facts = transaction.objectStore('facts')
-      for (const kind of ['case', 'inspection', 'picture']) {
+      for (const kind of ['case', 'inspection', 'task', 'picture']) {
         for (const name of await facts.getAllKeys(IDBKeyRange.bound(`${kind}:`, `${kind};`))) {
           const { heardAt } = (await facts.get(name)) as { heardAt: string }
           if (Date.parse(heardAt) < now - SENT_ROWS_STAY) {

@@ -820,6 +820,90 @@ export interface InspectionBegun {
 }
 
 /** Where one is sent. */
+/** In what something is counted. */
+export interface Measure extends Named {
+  /** How many places after the point an amount may have. */
+  decimals: number
+}
+export type TaskState = 'OPEN' | 'DONE' | 'CONFIRMED' | 'DROPPED'
+/** One thing to be done by one unit until a day. */
+export interface Task {
+  id: string
+  parent: string | null
+  depth: number
+  title: string
+  unit: Named
+  helpers: Named[]
+  from: string
+  /** The last day that is in time. */
+  due: string
+  weight: number
+  proof: 'NONE' | 'TEXT' | 'PHOTO'
+  /** Null where nothing is counted. */
+  measure: Measure | null
+  /** How much is wanted; null is as much as there is. */
+  target: number | null
+  counted: 'ENTERED' | 'CASES' | 'SITES' | null
+  amount: number | null
+  state: TaskState
+  late: boolean
+  /** Parts of one, as the plan. */
+  progress: number
+  plan: number
+  behind: boolean
+}
+export interface Called {
+  id: string
+  name: string
+}
+export interface TaskOfCampaign {
+  task: Task
+  campaign: Called | null
+}
+export type TaskStep = 'DONE' | 'CONFIRM' | 'SEND_BACK' | 'DROP' | 'MOVE_DUE' | 'TALLY'
+export interface TaskDocument extends TaskOfCampaign {
+  version: number
+  givenAt: string
+  events: {
+    type: 'GIVEN' | 'DONE' | 'CONFIRMED' | 'SENT_BACK' | 'DROPPED' | 'DUE_MOVED'
+    at: string
+    note: string | null
+    due: string | null
+    photos: string[]
+  }[]
+  /** What was counted last, the latest first. */
+  tallies: {
+    id: string
+    at: string
+    amount: number
+    site: Called | null
+    mine: boolean
+    takenBack: boolean
+  }[]
+  actions: { name: TaskStep; method: string; href: string; fields: { name: string; required: boolean }[] }[]
+}
+export interface TallyBegun {
+  task: string
+  amount: number
+  at?: string
+  site?: string
+}
+export interface TallyReceipt {
+  id: string
+  task: string
+  amount: number
+  takenBack: boolean
+}
+/** What somebody says with a step of a task. */
+export interface TaskStepSaid {
+  /** That was seen. */
+  version: number
+  note?: string
+  photos?: string[]
+  at?: string
+  due?: string
+}
+
 export interface Visit {
   /** What an assessment is to find names it; a regular round goes by whatever is found. */
   round: { kind: 'ASSESSMENT' | 'REGULAR'; id: string; name: string; until: string }
@@ -1167,6 +1251,13 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     signs: (assessment: string) => get<Signs>(`/assessments/${assessment}/signs`),
     /** Where the reader is sent and has not been yet, in walking order. */
     visits: (of: { near?: string; limit?: number }) => get<Paged<Visit>>('/visits', of),
+    tasks: (of: { mine?: boolean; limit?: number }) => get<Paged<TaskOfCampaign>>('/tasks', of),
+    task: (id: string) => get<TaskDocument>(`/tasks/${id}`),
+    taskDone: (id: string, said: TaskStepSaid) =>
+      request<TaskDocument>('POST', `/tasks/${id}/done`, { json: said }),
+    putTally: (id: string, tally: TallyBegun) =>
+      request<TallyReceipt>('PUT', `/tallies/${id}`, { json: tally }),
+    takeBackTally: (id: string) => request<TallyReceipt>('PUT', `/tallies/${id}/taken-back`, { json: {} }),
     reinspections: (of: { area?: string; unit?: string; after?: string; limit?: number }) =>
       get<Paged<Failure>>('/reinspections', of),
     /** Makes a move at the address that the case document gave for it. */

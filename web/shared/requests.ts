@@ -1,4 +1,15 @@
-import type { Finding, Found, Inspection, InspectionBegun, Location, Move, Report } from './api'
+import type {
+  Finding,
+  Found,
+  Inspection,
+  InspectionBegun,
+  Location,
+  Move,
+  Report,
+  TallyBegun,
+  TaskDocument,
+  TaskStepSaid,
+} from './api'
 
 /**
  * What the rows of an outbox are in the server's words: the phone that keeps them sends these, and so does
@@ -39,6 +50,18 @@ interface InspectionKept {
 interface FindingKept extends Pick<Finding, 'id' | 'item' | 'result'> {
   /** As it was typed. */
   number: string
+  note: string
+  photos: string[]
+  at: string
+}
+
+interface TallyKept {
+  task: string
+  amount: number
+  at: string
+}
+
+interface DoneKept {
   note: string
   photos: string[]
   at: string
@@ -111,3 +134,31 @@ export function headersOf({ type, capturedAt, position }: PhotoKept): Record<str
     ...(position && { 'Tongchuang-Position': position }),
   }
 }
+
+export function tallyOf({ task, amount, at }: TallyKept): TallyBegun {
+  return { task, amount, at }
+}
+
+/** @param version of the task, as its maker saw it */
+export function doneOf(row: DoneKept, version: number): TaskStepSaid {
+  return {
+    version,
+    at: row.at,
+    note: row.note || undefined,
+    photos: row.photos.length ? row.photos : undefined,
+  }
+}
+
+/** Whether a report that a task is done is among its events; the server may have put its time right. */
+export function isReported({ at, note, photos }: DoneKept, { events }: TaskDocument): boolean {
+  return events.some(
+    (it) =>
+      it.type === 'DONE' &&
+      Math.abs(Date.parse(it.at) - Date.parse(at)) <= CLOCK_AHEAD &&
+      (it.note ?? '') === note.trim() &&
+      it.photos.length === photos.length,
+  )
+}
+
+/** By how much the clock of a phone may be put right. */
+const CLOCK_AHEAD = 120_000

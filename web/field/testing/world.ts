@@ -70,6 +70,7 @@ export class World {
       changed: () => undefined,
       heard: (it) => void this.heard.set(it.id, it),
       inspected: async (it) => void this.inspected.set(it.id, it),
+      worked: async () => undefined,
       greeted: () => undefined,
     })
     return this.outbox

@@ -820,6 +820,77 @@ export interface InspectionBegun {
 }
 
 /** Where one is sent. */
+export type Phase = 'PLANNED' | 'UNDER_WAY' | 'OVER'
+/** A special action: work of many units on one thing, for a time. */
+export interface CampaignLine {
+  id: string
+  name: string
+  decision: string | null
+  from: string
+  until: string
+  /** The last day, where it was ended before its time. */
+  endedOn: string | null
+  phase: Phase
+  lead: Named
+  tasks: number
+  confirmed: number
+  late: number
+  /** Parts of one, as the plan. */
+  progress: number
+  plan: number
+  behind: boolean
+}
+export interface Campaign {
+  campaign: CampaignLine
+  areas: Named[]
+  siteTypes: Named[]
+  categories: Named[]
+  checklists: Named[]
+  tasks: Task[]
+  units: {
+    unit: Named
+    tasks: number
+    confirmed: number
+    late: number
+    progress: number
+    plan: number
+    behind: boolean
+  }[]
+  days: { day: string; progress: number; plan: number }[]
+  actions: { name: 'ADD_TASK' | 'COPY' | 'END'; method: string; href: string }[]
+}
+export interface CampaignTemplate extends Named {
+  days: number
+  lead: Named
+  tasks: number
+}
+export interface CampaignAsked {
+  name: string
+  decision?: string
+  from: string
+  until: string
+  lead: string
+}
+export interface TaskAsked {
+  campaign?: string
+  parent?: string
+  title: string
+  unit: string
+  from: string
+  due: string
+  proof?: Task['proof']
+  measure?: string
+  target?: number
+}
+export interface TaskQuery {
+  mine?: boolean
+  state?: string
+  late?: boolean
+  campaign?: string
+  unit?: string
+  after?: string
+  limit?: number
+}
 /** In what something is counted. */
 export interface Measure extends Named {
   /** How many places after the point an amount may have. */
@@ -1251,7 +1322,20 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     signs: (assessment: string) => get<Signs>(`/assessments/${assessment}/signs`),
     /** Where the reader is sent and has not been yet, in walking order. */
     visits: (of: { near?: string; limit?: number }) => get<Paged<Visit>>('/visits', of),
-    tasks: (of: { mine?: boolean; limit?: number }) => get<Paged<TaskOfCampaign>>('/tasks', of),
+    campaigns: (of: { after?: string; limit?: number }) => get<Paged<CampaignLine>>('/campaigns', of),
+    campaign: (id: string) => get<Campaign>(`/campaigns/${id}`),
+    campaignTemplates: () => get<Paged<CampaignTemplate>>('/campaign-templates'),
+    putCampaign: (id: string, asked: CampaignAsked) =>
+      request<Campaign>('PUT', `/campaigns/${id}`, { json: asked }),
+    beginCampaign: (id: string, template: string, from: string, name?: string) =>
+      request<Campaign>('PUT', `/campaigns/${id}/begun`, { json: { template, from, name } }),
+    copyCampaign: (href: string, id: string, name: string, from: string) =>
+      request<Campaign>('POST', href, { json: { id, name, from } }),
+    endCampaign: (href: string, lastDay: string) => request<Campaign>('POST', href, { json: { lastDay } }),
+    unitsOfMeasure: () => get<Paged<Measure>>('/units-of-measure'),
+    tasks: (of: TaskQuery) => get<Paged<TaskOfCampaign>>('/tasks', { ...of }),
+    putTask: (id: string, asked: TaskAsked) => request<TaskDocument>('PUT', `/tasks/${id}`, { json: asked }),
+    taskStep: (href: string, said: TaskStepSaid) => request<TaskDocument>('POST', href, { json: said }),
     task: (id: string) => get<TaskDocument>(`/tasks/${id}`),
     taskDone: (id: string, said: TaskStepSaid) =>
       request<TaskDocument>('POST', `/tasks/${id}/done`, { json: said }),

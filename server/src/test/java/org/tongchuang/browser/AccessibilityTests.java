@@ -242,6 +242,11 @@ class AccessibilityTests extends BrowserTest {
       page.getByRole(AriaRole.BUTTON, named("退回")).click();
       page.locator(".opened").waitFor();
       examine(page, "field-case-next-step", look);
+      page.navigate(at("/field/#/tasks"));
+      page.locator("a.row").first().click();
+      page.locator(".one").click();
+      page.locator(".entries").waitFor();
+      examine(page, "field-task", look);
     }
     assertThat(faults).isEmpty();
   }
@@ -383,6 +388,15 @@ class AccessibilityTests extends BrowserTest {
       page.navigate(at("/desk/#/regular-rounds/" + regular));
       page.locator("tbody tr progress").first().waitFor();
       examine(page, "desk-regular-round", look);
+      page.navigate(at("/desk/#/campaigns"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-campaigns", look);
+      page.getByRole(AriaRole.LINK, named("交通秩序提升行动")).click();
+      page.locator("svg polyline").first().waitFor();
+      examine(page, "desk-campaign", look);
+      page.locator(".part a").nth(1).click();
+      page.locator(".steps").waitFor();
+      examine(page, "desk-task", look);
       page.navigate(at("/desk/#/reinspections"));
       page.locator("tbody tr, .empty").first().waitFor();
       examine(page, "desk-reinspections", look);

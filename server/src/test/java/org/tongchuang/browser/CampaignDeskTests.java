@@ -1,0 +1,85 @@
+package org.tongchuang.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A campaign at the desk: begun, given a task, worked on by its unit, confirmed. */
+class CampaignDeskTests extends BrowserTest {
+
+  private Page signIn(String username) {
+    var page = chromium.open(Chromium.device(1440)).newPage();
+    page.navigate(at("/desk/"));
+    page.getByLabel("用户名").fill(username);
+    page.getByLabel("密码").fill("tongchuang-demo");
+    page.getByRole(AriaRole.BUTTON, named("登录")).click();
+    page.locator("nav").first().waitFor();
+    return page;
+  }
+
+  private static void press(Page page, String name) {
+    page.getByRole(AriaRole.BUTTON, named(name)).click();
+  }
+
+  @Test
+  void aCampaignIsBegunATaskIsGivenDoneByItsUnitAndConfirmedByTheOffice() {
+    var name = "联合整治 " + UUID.randomUUID();
+    var title = "清理卫生死角 " + UUID.randomUUID();
+    var office = signIn("zhiban");
+    office.navigate(at("/desk/#/campaigns/new"));
+    office.getByLabel("模板").selectOption("market-operation");
+    office.getByLabel("名称").fill(name);
+    press(office, "开始行动");
+    assertThat(office.getByRole(AriaRole.HEADING, named(name))).isVisible();
+    assertThat(office.locator("tbody").first().locator("tr")).hasCount(6);
+
+    press(office, "下达任务");
+    var form = office.getByRole(AriaRole.DIALOG);
+    form.getByRole(AriaRole.BUTTON).getByText("下达").click();
+    assertThat(form.getByRole(AriaRole.ALERT)).containsText("任务");
+    form.getByLabel("任务", new Locator.GetByLabelOptions().setExact(true)).fill(title);
+    form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("责任单位")).fill("cgj");
+    form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("责任单位"))
+        .press("Enter");
+    form.getByLabel("计量单位").selectOption("place");
+    form.getByLabel("目标数量（可不填）").fill("4");
+    form.getByRole(AriaRole.BUTTON).getByText("下达").click();
+    office.getByRole(AriaRole.LINK, named(title)).click();
+    assertThat(office.locator(".facts")).containsText("0 / 4 处");
+    var task = office.url();
+
+    var unit = signIn("chuzhi");
+    unit.navigate(task);
+    unit.getByLabel("数量（处）").fill("3");
+    press(unit, "计入");
+    assertThat(unit.locator(".facts")).containsText("3 / 4 处");
+    unit.getByLabel("说明（可不填）").fill("都清理了");
+    press(unit, "报完成");
+    assertThat(unit.getByRole(AriaRole.ALERT)).containsText("只完成了 3，目标是 4。");
+    assertThat(unit.getByLabel("说明（可不填）")).hasValue("都清理了");
+    unit.getByLabel("数量（处）").fill("2");
+    press(unit, "计入");
+    assertThat(unit.locator(".facts")).containsText("5 / 4 处");
+    unit.getByRole(AriaRole.BUTTON, named("撤回")).first().click();
+    assertThat(unit.locator(".facts")).containsText("3 / 4 处");
+    unit.getByLabel("数量（处）").fill("1");
+    press(unit, "计入");
+    assertThat(unit.locator(".facts")).containsText("100.0 %");
+    press(unit, "报完成");
+    assertThat(unit.locator(".events li").first()).containsText("都清理了");
+
+    office.reload();
+    press(office, "确认完成");
+    assertThat(office.locator(".facts")).containsText("已确认");
+    office.getByRole(AriaRole.LINK, named(name)).click();
+    assertThat(office.locator(".facts")).containsText("1 / 7 项已确认");
+    // one of seven, whose weights together are 14
+    assertThat(office.locator(".facts")).containsText("7.1 %");
+    office.context().close();
+    unit.context().close();
+  }
+}

@@ -37,16 +37,16 @@ class BriefReckoning {
   /** What is to be said in the brief of a day, as it was known at an instant. */
   BriefFigures reckon(DistrictCode district, LocalDate day, Instant asOf, BriefRules.Lists lists) {
     var zone = territory.district(district).timeZone();
-    var now = Over.NOW.span(district, day, zone, asOf);
+    var waiting = waiting(district, asOf, zone);
     return new BriefFigures(
         day,
         asOf,
         lists,
         cases.count(Over.YESTERDAY.span(district, day, zone, asOf)),
         cases.count(Over.BEFORE.span(district, day, zone, asOf)),
-        cases.count(Figure.OPEN, now),
-        cases.count(Figure.OVERDUE, now),
-        waiting(district, asOf, zone),
+        cases.count(Figure.OPEN, Over.NOW.span(district, day, zone, asOf)),
+        waiting.stream().mapToLong(Waiting::cases).sum(),
+        waiting,
         results(district, day, asOf, zone));
   }
 

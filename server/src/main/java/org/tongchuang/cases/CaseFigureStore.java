@@ -86,6 +86,8 @@ class CaseFigureStore {
              life.last in ('CaseDispatched', 'CaseTaken', 'CaseReworked', 'CaseResumed',
                            'CaseImported')
         from changed as it
+        join cases.case_file as file
+          on file.district = :district and file.id = it.case_id and file.recorded_at <= :asOf
        cross join lateral (
          select (array_agg(life.type order by life.version desc)
                    filter (where life.type not in

@@ -739,6 +739,62 @@ export interface RegularRoundAsked {
   until?: string
 }
 
+export type BriefState = 'DRAFT' | 'FROZEN' | 'LOCKED' | 'ISSUED'
+
+export type BriefPartName = 'YESTERDAY' | 'ACTIONS' | 'LISTS' | 'OVERDUE' | 'TODAY' | 'DECISIONS'
+
+export interface BriefLine {
+  day: string
+  state: BriefState
+  title: string
+  asOf: string
+  lines: number
+  issuedAt: string | null
+}
+
+export interface BriefPart {
+  part: BriefPartName
+  heading: string
+  /** Whether the office writes it as points, each on a line of its own. */
+  points: boolean
+  /** What the machine says; numbers tell where their cases are listed. */
+  sentences: { pieces: { text: string; cases: string | null; campaign: string | null }[] }[]
+  machineText: string
+  /** What stands on the page. */
+  text: string
+  /** Whether that is the office's. */
+  written: boolean
+}
+
+/** What one page says of yesterday and of what is to be decided. */
+export interface Brief {
+  day: string
+  version: number
+  state: BriefState
+  asOf: string
+  title: string
+  dateline: string
+  lines: number
+  mostLines: number
+  /** How many characters as wide as they are high a line takes. */
+  width: number
+  mostPoints: number
+  frozenAt: string | null
+  locked: { by: string | null; at: string } | null
+  issued: { by: string | null; at: string } | null
+  parts: BriefPart[]
+  actions: { name: string; method: string; href: string }[]
+}
+
+/** A case behind a number of a brief. */
+export interface CountedCase {
+  id: string
+  number: string
+  category: Named
+  unit: Named | null
+  due: string | null
+}
+
 /** Somebody who may be sent out. */
 export interface Inspector {
   id: string
@@ -1315,6 +1371,16 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       round: string,
       of: { state?: 'open' | 'seen'; area?: string; after?: string; limit?: number },
     ) => get<Paged<VisitedSite>>(`/regular-rounds/${round}/sites`, of),
+    briefs: (of: { after?: string; limit?: number }) => get<Paged<BriefLine>>('/briefs', of),
+    brief: (day: string) => get<Brief>(`/briefs/${day}`),
+    /** At the address that the brief gave for it; a part that is not named is as the machine says it. */
+    writeBrief: (href: string, version: number, texts: { part: BriefPartName; text: string }[]) =>
+      request<Brief>('PUT', href, { json: { version, texts } }),
+    /** Locks or issues, at the address that the brief gave for it. */
+    moveBrief: (href: string, version: number) => request<Brief>('POST', href, { json: { version } }),
+    /** At the address that a number gave for its cases. */
+    counted: (href: string, after?: string) =>
+      get<Paged<CountedCase>>(href + (after ? `${href.includes('?') ? '&' : '?'}after=${after}` : '')),
     inspectors: (after?: string) => get<Paged<Inspector>>('/inspectors', { after, limit: 100 }),
     matrix: (assessment: string) => get<Matrix>(`/assessments/${assessment}/matrix`),
     losses: (assessment: string, of: { after?: string; limit?: number }) =>

@@ -27,6 +27,7 @@ class ModularityTests {
       List.of(
           // outward
           "opendata",
+          "briefings",
           // work
           "campaigns",
           "rounds",

@@ -1,5 +1,6 @@
 package org.tongchuang;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -227,7 +228,11 @@ class SecurityTests {
               throws IOException {
             var copy = to.resolve(from.relativize(file).toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, Files.readString(file).replace("411602", NEIGHBOUR));
+            Files.write(
+                copy,
+                Files.readString(file, ISO_8859_1)
+                    .replace("411602", NEIGHBOUR)
+                    .getBytes(ISO_8859_1));
             return FileVisitResult.CONTINUE;
           }
         });
@@ -268,6 +273,8 @@ class SecurityTests {
               .replace("{site}", site)
               .replace("{inspection}", inspection.toString())
               .replace("{assessment}", new UUID(0, 1).toString())
+              .replace("{day}", "2026-11-26")
+              .replace("{figure}", "now-open")
               .replace("{round}", new UUID(0, 1).toString())
               .replace("{campaign}", campaign)
               .replace("{task}", task)
@@ -357,6 +364,9 @@ class SecurityTests {
               "checklists", List.of("act-fire"),
               "days", 7,
               "from", "2026-11-02");
+      case "PUT /api/v1/briefs/{day}" -> Map.of("version", 1, "texts", List.of());
+      case "POST /api/v1/briefs/{day}/lock", "POST /api/v1/briefs/{day}/issue" ->
+          Map.of("version", 1);
       case "POST /api/v1/regular-rounds/{round}/end" -> Map.of("lastDay", "2026-11-30");
       case "PUT /api/v1/campaigns/{campaign}" ->
           Map.of("name", "行动", "from", "2026-11-02", "until", "2027-02-01", "lead", "cgj");

@@ -2,6 +2,7 @@ package org.tongchuang.campaigns;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -114,20 +115,21 @@ class CampaignStore {
   }
 
   /**
-   * Those that have begun by a day and are not over before it, the first to begin first.
+   * Those that have begun by a day and are not over before it, as far as they were added by a
+   * moment, the first to begin first.
    *
    * @param limit how many at the most
    */
-  List<Campaign> underWay(DistrictCode district, LocalDate day, int limit) {
+  List<Campaign> underWay(DistrictCode district, LocalDate day, Instant recordedBy, int limit) {
     return jdbc.sql(
             SELECT
                 + """
                 where district = ? and starts_on <= ? and ends_on >= ?
-                  and (ended_on is null or ended_on >= ?)
+                  and (ended_on is null or ended_on >= ?) and added_at <= ?
                 order by starts_on, id
                 limit ?
                 """)
-        .params(district.value(), day, day, day, limit)
+        .params(district.value(), day, day, day, recordedBy.atOffset(ZoneOffset.UTC), limit)
         .query((row, _) -> campaign(row))
         .list();
   }

@@ -309,9 +309,13 @@ public class Campaigns {
     return store.list(reader.district(), after, Math.min(limit, Page.MOST + 1));
   }
 
-  /** Those under way on a day, the first to begin first; {@link #MOST_TOGETHER} at the most. */
-  public List<Campaign> underWay(DistrictCode district, LocalDate day) {
-    return store.underWay(district, day, MOST_TOGETHER);
+  /**
+   * Those under way on a day, the first to begin first; {@link #MOST_TOGETHER} at the most.
+   *
+   * @param recordedBy what was added later is not among them
+   */
+  public List<Campaign> underWay(DistrictCode district, LocalDate day, Instant recordedBy) {
+    return store.underWay(district, day, recordedBy, MOST_TOGETHER);
   }
 
   /**

@@ -14,6 +14,10 @@ public final class Attachment {
   public static final String XLSX =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  /** What a docx is. */
+  public static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
   private Attachment() {}
 
   /** Says that what follows in an answer is a file of that name and type. */

@@ -25,8 +25,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
+import org.tongchuang.briefings.MorningBrief;
+import org.tongchuang.kernel.DistrictCode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -113,6 +117,8 @@ class AccessibilityTests extends BrowserTest {
       return "?elder=%s&theme=%s".formatted(large ? "yes" : "no", dark ? "dark" : "light");
     }
   }
+
+  @Autowired ApplicationContext application;
 
   private static String axe = "";
   private final List<String> faults = new ArrayList<>();
@@ -290,7 +296,7 @@ class AccessibilityTests extends BrowserTest {
 
   @ParameterizedTest
   @EnumSource
-  void theDeskCanBeUsedByEverybody(Look look) {
+  void theDeskCanBeUsedByEverybody(Look look) throws InterruptedException {
     var id = assigned();
     var reported = number(report());
     try (var device = open(look)) {
@@ -397,6 +403,17 @@ class AccessibilityTests extends BrowserTest {
       page.locator(".part a").nth(1).click();
       page.locator(".steps").waitFor();
       examine(page, "desk-task", look);
+      var brief = MorningBrief.frozen(application, new DistrictCode("411602"));
+      page.navigate(at("/desk/#/briefs"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-briefs", look);
+      page.navigate(at("/desk/#/briefs/" + brief));
+      page.locator("#text-TODAY").waitFor();
+      page.locator("section.panel button").first().click();
+      examine(page, "desk-brief", look);
+      page.navigate(at("/desk/#/briefs/" + brief + "?figure=now-open/cases"));
+      page.locator("dialog li").first().waitFor();
+      examine(page, "desk-brief-cases", look);
       page.navigate(at("/desk/#/reinspections"));
       page.locator("tbody tr, .empty").first().waitFor();
       examine(page, "desk-reinspections", look);

@@ -1,5 +1,6 @@
 package org.tongchuang.notices;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -135,7 +136,11 @@ class OutboxTests {
               throws IOException {
             var copy = folder.resolve(from.relativize(file).toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, Files.readString(file).replace("411602", district.value()));
+            Files.write(
+                copy,
+                Files.readString(file, ISO_8859_1)
+                    .replace("411602", district.value())
+                    .getBytes(ISO_8859_1));
             return FileVisitResult.CONTINUE;
           }
         });

@@ -1,5 +1,6 @@
 package org.tongchuang.opendata;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +77,11 @@ class GeoReportTests {
               throws IOException {
             var copy = to.resolve(from.relativize(file).toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, Files.readString(file).replace("411602", NEIGHBOUR));
+            Files.write(
+                copy,
+                Files.readString(file, ISO_8859_1)
+                    .replace("411602", NEIGHBOUR)
+                    .getBytes(ISO_8859_1));
             return FileVisitResult.CONTINUE;
           }
         });

@@ -1,5 +1,7 @@
 package org.tongchuang.cases.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -26,7 +28,9 @@ public final class PackCopy {
               throws IOException {
             var copy = folder.resolve(district).resolve(PACKS.relativize(file).toString());
             Files.createDirectories(copy.getParent());
-            Files.writeString(copy, Files.readString(file).replace(code, district));
+            Files.write(
+                copy,
+                Files.readString(file, ISO_8859_1).replace(code, district).getBytes(ISO_8859_1));
             return FileVisitResult.CONTINUE;
           }
         });

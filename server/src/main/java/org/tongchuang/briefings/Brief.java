@@ -1,0 +1,77 @@
+package org.tongchuang.briefings;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.DistrictCode;
+
+/**
+ * The brief of a day.
+ *
+ * @param texts what the office has written: instead of what the machine says, or where it says
+ *     nothing
+ * @param template the hash of the template that it is filled into; empty while it is a draft, and
+ *     where the pack had none
+ */
+public record Brief(
+    DistrictCode district,
+    LocalDate day,
+    int version,
+    State state,
+    BriefFigures figures,
+    BriefPage page,
+    Map<BriefPart, String> texts,
+    Optional<String> template,
+    Optional<Instant> frozenAt,
+    Optional<Act> locked,
+    Optional<Act> issued) {
+
+  /** How far a brief has come. */
+  public enum State {
+    /** Its figures are not the last word. */
+    DRAFT,
+    /** Its figures never change; the office writes. */
+    FROZEN,
+    /** Nobody writes in it any more. */
+    LOCKED,
+    /** It has been given out. */
+    ISSUED;
+
+    /** Whether the office may still write in it. */
+    public boolean isOpen() {
+      return this == DRAFT || this == FROZEN;
+    }
+  }
+
+  /** That somebody did something. */
+  public record Act(ActorId by, Instant at) {}
+
+  public Brief {
+    texts =
+        Collections.unmodifiableMap(
+            texts.isEmpty() ? new EnumMap<>(BriefPart.class) : new EnumMap<>(texts));
+  }
+
+  /** What stands on the page: what the office has written, else what the machine says. */
+  public String text(BriefPart part) {
+    return texts.getOrDefault(part, page.text(part));
+  }
+
+  /** How many lines of the page are filled. */
+  public int lines() {
+    int lines = 0;
+    for (var part : BriefPart.values()) {
+      lines += BriefPage.lines(text(part));
+    }
+    return lines;
+  }
+
+  /** As other facts name a brief. */
+  static String subject(LocalDate day) {
+    return "brief/" + day;
+  }
+}

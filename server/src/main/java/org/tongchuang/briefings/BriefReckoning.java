@@ -1,0 +1,113 @@
+package org.tongchuang.briefings;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tongchuang.briefings.BriefFigures.Action;
+import org.tongchuang.briefings.BriefFigures.Result;
+import org.tongchuang.briefings.BriefFigures.Waiting;
+import org.tongchuang.briefings.FigureKey.Over;
+import org.tongchuang.campaigns.Campaign;
+import org.tongchuang.campaigns.Campaigns;
+import org.tongchuang.campaigns.Rate;
+import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.cases.CaseFigures.UnitOpen;
+import org.tongchuang.cases.Figure;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.people.People;
+import org.tongchuang.people.Unit;
+import org.tongchuang.territory.Territory;
+
+/** Counts what a brief says. */
+@Component
+class BriefReckoning {
+
+  private final CaseFigures cases;
+  private final Campaigns campaigns;
+  private final People people;
+  private final Territory territory;
+
+  BriefReckoning(CaseFigures cases, Campaigns campaigns, People people, Territory territory) {
+    this.cases = cases;
+    this.campaigns = campaigns;
+    this.people = people;
+    this.territory = territory;
+  }
+
+  /** What is to be said in the brief of a day, as it was known at an instant. */
+  BriefFigures reckon(DistrictCode district, LocalDate day, Instant asOf, BriefRules.Lists lists) {
+    var zone = territory.district(district).timeZone();
+    var waiting = waiting(district, asOf, zone);
+    return new BriefFigures(
+        day,
+        asOf,
+        lists,
+        cases.count(Over.YESTERDAY.span(district, day, zone, asOf)),
+        cases.count(Over.BEFORE.span(district, day, zone, asOf)),
+        cases.count(Figure.OPEN, Over.NOW.span(district, day, zone, asOf)),
+        waiting.stream().mapToLong(Waiting::cases).sum(),
+        actions(district, day.minusDays(1), asOf),
+        waiting,
+        results(district, day, asOf, zone));
+  }
+
+  private List<Action> actions(DistrictCode district, LocalDate yesterday, Instant asOf) {
+    return campaigns.underWay(district, yesterday, asOf).stream()
+        .map(it -> action(it, campaigns.progress(it, yesterday, asOf).whole()))
+        .sorted(
+            comparing((Action it) -> it.progress().subtract(it.plan()))
+                .thenComparing(Action::campaign))
+        .toList();
+  }
+
+  private static Action action(Campaign it, Rate whole) {
+    return new Action(
+        it.id().value(), it.terms().name().zh(), whole.progress(), whole.plan(), whole.behind());
+  }
+
+  private List<Waiting> waiting(DistrictCode district, Instant asOf, ZoneId zone) {
+    return cases.open(district, asOf).stream()
+        .filter(it -> it.overdue() > 0)
+        .map(
+            it ->
+                new Waiting(
+                    it.unit().value(),
+                    name(district, it.unit()),
+                    it.overdue(),
+                    days(it, asOf, zone)))
+        .sorted(
+            comparingLong(Waiting::days)
+                .thenComparingLong(Waiting::cases)
+                .reversed()
+                .thenComparing(Waiting::unit))
+        .toList();
+  }
+
+  private static long days(UnitOpen it, Instant asOf, ZoneId zone) {
+    return it.oldest().stream()
+        .mapToLong(
+            due ->
+                ChronoUnit.DAYS.between(
+                    LocalDate.ofInstant(due, zone), LocalDate.ofInstant(asOf, zone)))
+        .sum();
+  }
+
+  private List<Result> results(DistrictCode district, LocalDate day, Instant asOf, ZoneId zone) {
+    return cases.results(Over.WEEK.span(district, day, zone, asOf)).stream()
+        .map(
+            it ->
+                new Result(it.unit().value(), name(district, it.unit()), it.closed(), it.onTime()))
+        .toList();
+  }
+
+  private String name(DistrictCode district, UnitCode unit) {
+    return people.findUnit(district, unit).map(Unit::nameZh).orElse(unit.value());
+  }
+}

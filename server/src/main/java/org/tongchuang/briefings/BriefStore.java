@@ -1,0 +1,217 @@
+package org.tongchuang.briefings;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.briefings.Brief.Act;
+import org.tongchuang.briefings.Brief.State;
+import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.DistrictCode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Briefs, their rules and templates in the {@code briefings} schema. */
+@Repository
+class BriefStore {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final TypeReference<Map<BriefPart, String>> TEXTS = new TypeReference<>() {};
+
+  private static final String SELECT =
+      """
+      select district, day, version, state, figures, page, texts, template, mark, frozen_at,
+             locked_by, locked_at, issued_by, issued_at
+        from briefings.brief
+      """;
+
+  private final JdbcClient jdbc;
+
+  BriefStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<Brief> find(DistrictCode district, LocalDate day) {
+    return jdbc.sql(SELECT + "where district = ? and day = ?")
+        .params(district.value(), day)
+        .query((row, _) -> brief(row))
+        .optional();
+  }
+
+  /** Briefs, the latest first, before a day. */
+  List<Brief> list(DistrictCode district, LocalDate before, int limit) {
+    return jdbc.sql(SELECT + "where district = ? and day < ? order by day desc limit ?")
+        .params(district.value(), before, limit)
+        .query((row, _) -> brief(row))
+        .list();
+  }
+
+  /** The last day for which there is a brief. */
+  Optional<LocalDate> lastDay(DistrictCode district) {
+    return jdbc.sql("select day from briefings.brief where district = ? order by day desc limit 1")
+        .param(district.value())
+        .query(LocalDate.class)
+        .optional();
+  }
+
+  /** A brief that is to be frozen, and the mark that was taken for it. */
+  record Draft(Brief brief, Optional<Long> mark) {}
+
+  /** Drafts, the first day first. */
+  List<Draft> drafts(DistrictCode district, int limit) {
+    return jdbc.sql(SELECT + "where district = ? and state = 'DRAFT' order by day limit ?")
+        .params(district.value(), limit)
+        .query(
+            (row, _) ->
+                new Draft(brief(row), Optional.ofNullable(row.getObject("mark", Long.class))))
+        .list();
+  }
+
+  /** Whether there was no brief for the day before. */
+  boolean insert(Brief it) {
+    return jdbc.sql(
+                """
+                -- insert-once
+                insert into briefings.brief
+                       (district, day, version, state, as_of, figures, page, texts)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (district, day) do nothing
+                """)
+            .params(
+                it.district().value(),
+                it.day(),
+                it.version(),
+                it.state().name(),
+                it.figures().asOf().atOffset(ZoneOffset.UTC),
+                JSON.writeValueAsString(it.figures()),
+                JSON.writeValueAsString(it.page()),
+                JSON.writeValueAsString(it.texts()))
+            .update()
+        == 1;
+  }
+
+  void mark(DistrictCode district, LocalDate day, long mark) {
+    jdbc.sql(
+            """
+            update briefings.brief set mark = ?
+             where district = ? and day = ? and mark is null
+            """)
+        .params(mark, district.value(), day)
+        .update();
+  }
+
+  /** Whether the brief was what it is said to follow, and now is this. */
+  boolean update(Brief after) {
+    return jdbc.sql(
+                """
+                update briefings.brief
+                   set version = ?, state = ?, as_of = ?, figures = ?, page = ?, texts = ?,
+                       template = ?, frozen_at = ?, locked_by = ?, locked_at = ?, issued_by = ?,
+                       issued_at = ?
+                 where district = ? and day = ? and version = ?
+                """)
+            .param(after.version())
+            .param(after.state().name())
+            .param(after.figures().asOf().atOffset(ZoneOffset.UTC))
+            .param(JSON.writeValueAsString(after.figures()))
+            .param(JSON.writeValueAsString(after.page()))
+            .param(JSON.writeValueAsString(after.texts()))
+            .param(after.template().orElse(null))
+            .param(after.frozenAt().map(BriefStore::offset).orElse(null))
+            .param(after.locked().map(it -> it.by().value()).orElse(null))
+            .param(after.locked().map(it -> offset(it.at())).orElse(null))
+            .param(after.issued().map(it -> it.by().value()).orElse(null))
+            .param(after.issued().map(it -> offset(it.at())).orElse(null))
+            .param(after.district().value())
+            .param(after.day())
+            .param(after.version() - 1)
+            .update()
+        == 1;
+  }
+
+  private static OffsetDateTime offset(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  /** What the district has decided; empty before a pack was loaded. */
+  Optional<BriefRules> rules(DistrictCode district) {
+    return jdbc.sql("select text from briefings.rules where district = ?")
+        .param(district.value())
+        .query((row, _) -> JSON.readValue(row.getString("text"), BriefRules.class))
+        .optional();
+  }
+
+  /** The hash of the template that is used now. */
+  Optional<String> template(DistrictCode district) {
+    return jdbc.sql("select template from briefings.rules where district = ?")
+        .param(district.value())
+        .query((row, _) -> Optional.ofNullable(row.getString("template")))
+        .optional()
+        .flatMap(it -> it);
+  }
+
+  Optional<byte[]> templateBytes(DistrictCode district, String sha256) {
+    return jdbc.sql("select bytes from briefings.template where district = ? and sha256 = ?")
+        .params(district.value(), sha256)
+        .query(byte[].class)
+        .optional();
+  }
+
+  void put(DistrictCode district, BriefRules rules, @Nullable String template) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into briefings.rules (district, text, template) values (?, ?, ?)
+            on conflict (district) do update set text = excluded.text, template = excluded.template
+            """)
+        .param(district.value())
+        .param(JSON.writeValueAsString(rules))
+        .param(template)
+        .update();
+  }
+
+  void insertTemplate(DistrictCode district, String sha256, byte[] bytes) {
+    jdbc.sql(
+            """
+            -- insert-once
+            insert into briefings.template (district, sha256, bytes) values (?, ?, ?)
+            on conflict (district, sha256) do nothing
+            """)
+        .params(district.value(), sha256, bytes)
+        .update();
+  }
+
+  private static Brief brief(ResultSet row) throws SQLException {
+    return new Brief(
+        new DistrictCode(row.getString("district")),
+        row.getObject("day", LocalDate.class),
+        row.getInt("version"),
+        State.valueOf(row.getString("state")),
+        JSON.readValue(row.getString("figures"), BriefFigures.class),
+        JSON.readValue(row.getString("page"), BriefPage.class),
+        JSON.readValue(row.getString("texts"), TEXTS),
+        Optional.ofNullable(row.getString("template")),
+        instant(row, "frozen_at"),
+        act(row, "locked"),
+        act(row, "issued"));
+  }
+
+  private static Optional<Act> act(ResultSet row, String what) throws SQLException {
+    var by = row.getObject(what + "_by", UUID.class);
+    return instant(row, what + "_at").map(at -> new Act(new ActorId(by), at));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,115 @@
+package org.tongchuang.briefings;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.packs.Pack;
+import org.tongchuang.packs.PackSection;
+import org.tongchuang.packs.YamlNode;
+
+/**
+ * When briefs are made and who stands on their lists ({@code briefings.yaml}), and the template
+ * that they are filled into ({@code documents/brief.docx}). Both may be left out.
+ */
+@Component
+class BriefingsSection implements PackSection<BriefingsSection.Content> {
+
+  private static final String RULES = "briefings.yaml";
+  private static final String TEMPLATE = "documents/brief.docx";
+  private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+  private static final int HUNDRED = 100;
+
+  private final BriefStore store;
+
+  BriefingsSection(BriefStore store) {
+    this.store = store;
+  }
+
+  record Content(BriefRules rules, Optional<byte[]> template) {}
+
+  @Override
+  public int order() {
+    return 80;
+  }
+
+  @Override
+  public Content read(Pack pack) {
+    var rules =
+        pack.has(RULES)
+            ? pack.yaml(RULES).map(BriefingsSection::rules).orElse(BriefRules.DEFAULTS)
+            : BriefRules.DEFAULTS;
+    var template = pack.has(TEMPLATE) ? pack.bytes(TEMPLATE) : Optional.<byte[]>empty();
+    template.ifPresent(
+        it ->
+            WordTemplate.check(it, WordBrief.TAGS)
+                .forEach(
+                    fault -> pack.fault(TEMPLATE, 0, fault.reason(), fault.arguments().toArray())));
+    return new Content(rules, template);
+  }
+
+  private static BriefRules rules(YamlNode root) {
+    root.allow("draft", "freeze", "lists");
+    var usual = BriefRules.DEFAULTS;
+    var draft = time(root, "draft", usual.draftAt());
+    var freeze = time(root, "freeze", usual.freezeAt());
+    if (freeze.isBefore(draft)) {
+      root.fault("brief-frozen-before-drafted", draft, freeze);
+    }
+    var lists = root.find("lists");
+    lists.ifPresent(it -> it.allow("atLeast", "red", "yellow", "most"));
+    int red = number(lists, "red", HUNDRED, usual.lists().red());
+    int yellow = number(lists, "yellow", HUNDRED, usual.lists().yellow());
+    if (yellow > red) {
+      lists.ifPresent(it -> it.fault("brief-lists-overlap", yellow, red));
+    }
+    return new BriefRules(
+        draft,
+        freeze,
+        new BriefRules.Lists(
+            Math.max(1, number(lists, "atLeast", 10_000, usual.lists().atLeast())),
+            red,
+            yellow,
+            number(lists, "most", 10, usual.lists().most())));
+  }
+
+  private static LocalTime time(YamlNode root, String key, LocalTime usual) {
+    return root.find(key)
+        .flatMap(it -> it.value(text -> text.matches(TIME), LocalTime::parse, "brief-bad-time"))
+        .orElse(usual);
+  }
+
+  private static int number(Optional<YamlNode> part, String key, int most, int usual) {
+    return part.flatMap(it -> it.find(key))
+        .flatMap(
+            node ->
+                node.value(
+                    it -> it.matches("[0-9]{1,5}") && Integer.parseInt(it) <= most,
+                    Integer::valueOf,
+                    "brief-bad-number"))
+        .orElse(usual);
+  }
+
+  @Override
+  public void load(DistrictCode district, Content content, Actor by) {
+    var template = content.template().map(BriefingsSection::sha256);
+    if (!store.rules(district).equals(Optional.of(content.rules()))
+        || !store.template(district).equals(template)) {
+      template.ifPresent(
+          it -> store.insertTemplate(district, it, content.template().orElseThrow()));
+      store.put(district, content.rules(), template.orElse(null));
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.tongchuang.briefings;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tongchuang.briefings.WordTemplate.Content;
+import org.tongchuang.briefings.WordTemplate.Tags;
+
+/** A brief as Word. */
+@Component
+class WordBrief {
+
+  private static final String TITLE = "title";
+  private static final String DATELINE = "dateline";
+  private static final String ACTIONS = "campaigns";
+  private static final String WAITING = "overdueUnits";
+  private static final String RESULTS = "results";
+
+  /** What a template of a brief may ask for. */
+  static final Tags TAGS =
+      new Tags(
+          Stream.concat(
+                  Stream.of(TITLE, DATELINE), Arrays.stream(BriefPart.values()).map(WordBrief::tag))
+              .collect(Collectors.toUnmodifiableSet()),
+          Map.of(
+              ACTIONS,
+              Set.of("campaign", "progress", "plan"),
+              WAITING,
+              Set.of("unit", "cases", "days"),
+              RESULTS,
+              Set.of("unit", "closed", "onTime")));
+
+  private final BriefWriter writer;
+
+  WordBrief(BriefWriter writer) {
+    this.writer = writer;
+  }
+
+  private static String tag(BriefPart part) {
+    return part.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The brief filled into a template. */
+  byte[] fill(byte[] template, Brief brief) {
+    var texts = new HashMap<String, String>();
+    texts.put(TITLE, brief.page().title());
+    texts.put(DATELINE, brief.page().dateline());
+    for (var part : BriefPart.values()) {
+      var text = brief.text(part);
+      texts.put(tag(part), text.isBlank() ? writer.nothing() : text);
+    }
+    return WordTemplate.fill(
+        template,
+        new Content(
+            texts,
+            Map.of(ACTIONS, actions(brief), WAITING, waiting(brief), RESULTS, results(brief))));
+  }
+
+  private static List<Map<String, String>> actions(Brief brief) {
+    return brief.figures().actions().stream()
+        .map(
+            it ->
+                Map.of(
+                    "campaign", it.name(),
+                    "progress", BriefWriter.percent(it.progress()),
+                    "plan", BriefWriter.percent(it.plan())))
+        .toList();
+  }
+
+  private static List<Map<String, String>> waiting(Brief brief) {
+    return brief.figures().waiting().stream()
+        .map(
+            it ->
+                Map.of(
+                    "unit", it.name(),
+                    "cases", String.valueOf(it.cases()),
+                    "days", String.valueOf(it.days())))
+        .toList();
+  }
+
+  private static List<Map<String, String>> results(Brief brief) {
+    return brief.figures().results().stream()
+        .map(
+            it ->
+                Map.of(
+                    "unit", it.name(),
+                    "closed", String.valueOf(it.closed()),
+                    "onTime", String.valueOf(it.onTime())))
+        .toList();
+  }
+}

@@ -1,0 +1,318 @@
+package org.tongchuang.briefings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.deepoove.poi.XWPFTemplate;
+import com.deepoove.poi.config.Configure;
+import com.deepoove.poi.plugin.table.LoopRowTableRenderPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.apache.poi.xwpf.usermodel.IBody;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFSDT;
+import org.apache.poi.xwpf.usermodel.XWPFTable;
+
+/**
+ * A Word file with holes, as an office keeps it: {@code {{title}}} is filled with a text; {@code
+ * {{units}}} in a row of a table makes one row for each unit from the row below, in which {@code
+ * [cases]} is filled. The one place that knows with what that is done.
+ *
+ * <p>A template may come from anybody: what it takes of memory is bounded, and it brings no
+ * programs and fetches nothing.
+ */
+final class WordTemplate {
+
+  /** The largest template, in bytes. */
+  static final int MOST_BYTES = 2 << 20;
+
+  /** The most rows that a table is given. */
+  static final int MOST_ROWS = 10_000;
+
+  private static final int MOST_UNPACKED = 32 << 20;
+  private static final int MOST_ENTRIES = 500;
+  private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}");
+  private static final Pattern CELL_TAG = Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*)]");
+  private static final Pattern RELATIONSHIP = Pattern.compile("<Relationship\\b[^>]*>");
+  private static final Pattern TARGET = Pattern.compile("\\bTarget=\"([^\"]*)\"");
+
+  /** What is written into every file, so that the same content is the same bytes. */
+  private static final LocalDateTime NEVER_MIND = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+  static {
+    ZipSecureFile.setMaxEntrySize(MOST_UNPACKED);
+    ZipSecureFile.setMaxFileCount(MOST_ENTRIES);
+  }
+
+  private WordTemplate() {}
+
+  /**
+   * What a template may ask for.
+   *
+   * @param tables the columns of each table
+   */
+  record Tags(Set<String> texts, Map<String, Set<String>> tables) {}
+
+  /**
+   * What is filled in.
+   *
+   * @param tables the rows of each table
+   */
+  record Content(Map<String, String> texts, Map<String, List<Map<String, String>>> tables) {}
+
+  /**
+   * Why a file cannot be a template.
+   *
+   * @param reason names the words {@code pack.<reason>}
+   * @param arguments the tag, and where it stands
+   */
+  record Fault(String reason, List<Object> arguments) {
+
+    private static Fault of(String reason, Object... arguments) {
+      return new Fault(reason, List.of(arguments));
+    }
+  }
+
+  /** Everything that keeps a file from being a template; it can be filled when that is nothing. */
+  static List<Fault> check(byte[] bytes, Tags tags) {
+    if (bytes.length > MOST_BYTES) {
+      return List.of(Fault.of("template-too-large", MOST_BYTES >> 20));
+    }
+    var faults = new LinkedHashSet<Fault>();
+    try {
+      var parts = unpacked(bytes);
+      parts.forEach((name, part) -> checkPart(name, part, parts.keySet(), faults));
+      if (faults.isEmpty()) {
+        try (var document = new XWPFDocument(new ByteArrayInputStream(bytes))) {
+          checkTags(document, tags, faults);
+        }
+      }
+      if (faults.isEmpty()) {
+        fill(bytes, sample(tags));
+      }
+    } catch (IOException | RuntimeException broken) {
+      faults.add(Fault.of("template-broken"));
+    }
+    return List.copyOf(faults);
+  }
+
+  private static void checkPart(String name, byte[] part, Set<String> all, Set<Fault> faults) {
+    if (name.endsWith("vbaProject.bin")) {
+      faults.add(Fault.of("template-macro"));
+    }
+    if (name.endsWith(".rels")) {
+      var folder = "/" + name.substring(0, name.lastIndexOf("_rels/"));
+      RELATIONSHIP
+          .matcher(new String(part, UTF_8))
+          .results()
+          .map(MatchResult::group)
+          .forEach(it -> checkRelationship(it, folder, all, faults));
+    }
+  }
+
+  private static void checkRelationship(
+      String relationship, String folder, Set<String> all, Set<Fault> faults) {
+    if (relationship.contains("\"External\"")) {
+      if (!relationship.contains("/hyperlink\"")) {
+        faults.add(Fault.of("template-fetches"));
+      }
+      return;
+    }
+    var target = TARGET.matcher(relationship);
+    if (target.find()) {
+      var path = URI.create(folder).resolve(target.group(1)).getPath().substring(1);
+      if (!all.contains(path)) {
+        faults.add(Fault.of("template-part-missing", path));
+      }
+    }
+  }
+
+  private static void checkTags(XWPFDocument document, Tags tags, Set<Fault> faults) {
+    document
+        .getHeaderList()
+        .forEach(it -> check(it, tags, faults, what -> "template-" + what + "-in-header"));
+    document
+        .getFooterList()
+        .forEach(it -> check(it, tags, faults, what -> "template-" + what + "-in-footer"));
+    int paragraph = 0;
+    int table = 0;
+    for (var element : document.getBodyElements()) {
+      switch (element) {
+        case XWPFParagraph it ->
+            check(
+                it.getText(),
+                tags,
+                faults,
+                what -> "template-" + what + "-in-paragraph",
+                ++paragraph);
+        case XWPFTable it -> check(it, ++table, tags, faults);
+        case XWPFSDT _ -> faults.add(Fault.of("template-content-control"));
+        default -> {}
+      }
+    }
+  }
+
+  /** How a fault is called at the place that is being looked at. */
+  private interface Named {
+    String of(String what);
+  }
+
+  private static void check(XWPFTable table, int number, Tags tags, Set<Fault> faults) {
+    Set<String> columns = Set.of();
+    for (int i = 0; i < table.getNumberOfRows(); i++) {
+      int row = i + 1;
+      var asked = columns;
+      columns = Set.of();
+      for (var cell : table.getRow(i).getTableCells()) {
+        var text = deepText(cell);
+        check(text, tags, faults, what -> "template-" + what + "-in-table", number, row);
+        CELL_TAG
+            .matcher(asked.isEmpty() ? "" : text)
+            .results()
+            .map(it -> it.group(1))
+            .filter(it -> !asked.contains(it))
+            .forEach(
+                it ->
+                    faults.add(
+                        Fault.of("template-unknown-tag-in-table", "[" + it + "]", number, row)));
+        var found = TAG.matcher(text);
+        while (found.find()) {
+          columns = tags.tables().getOrDefault(found.group(1), columns);
+        }
+      }
+    }
+  }
+
+  /** The text of a body with that of the tables in it. */
+  private static String deepText(IBody body) {
+    return body.getBodyElements().stream()
+        .map(
+            it ->
+                switch (it) {
+                  case XWPFParagraph paragraph -> paragraph.getText();
+                  case XWPFTable table ->
+                      table.getRows().stream()
+                          .flatMap(row -> row.getTableCells().stream())
+                          .map(WordTemplate::deepText)
+                          .collect(Collectors.joining("\n"));
+                  default -> "";
+                })
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void check(IBody body, Tags tags, Set<Fault> faults, Named named) {
+    check(deepText(body), tags, faults, named);
+  }
+
+  private static void check(
+      String text, Tags tags, Set<Fault> faults, Named named, Object... where) {
+    var found = TAG.matcher(text);
+    while (found.find()) {
+      var tag = found.group(1);
+      if (!tags.texts().contains(tag) && !tags.tables().containsKey(tag)) {
+        faults.add(fault(named.of("unknown-tag"), "{{" + tag + "}}", where));
+      }
+    }
+    var rest = found.replaceAll("");
+    if (rest.contains("{{") || rest.contains("}}")) {
+      faults.add(fault(named.of("broken-tag"), rest.strip(), where));
+    }
+  }
+
+  private static Fault fault(String reason, String tag, Object... where) {
+    var arguments = new ArrayList<Object>();
+    arguments.add(tag.substring(0, Math.min(tag.length(), 40)));
+    arguments.addAll(List.of(where));
+    return new Fault(reason, List.copyOf(arguments));
+  }
+
+  private static Content sample(Tags tags) {
+    var tables = new HashMap<String, List<Map<String, String>>>();
+    tags.tables()
+        .forEach(
+            (name, columns) ->
+                tables.put(
+                    name,
+                    List.of(columns.stream().collect(Collectors.toMap(it -> it, it -> "1")))));
+    return new Content(
+        tags.texts().stream().collect(Collectors.toMap(it -> it, it -> "1")), tables);
+  }
+
+  /**
+   * Fills a template that has no {@link #check faults}.
+   *
+   * @throws IllegalArgumentException when a table has more than {@link #MOST_ROWS} rows
+   */
+  static byte[] fill(byte[] template, Content content) {
+    var configuration = Configure.builder();
+    var filling = new HashMap<String, Object>(content.texts());
+    content
+        .tables()
+        .forEach(
+            (name, rows) -> {
+              if (rows.size() > MOST_ROWS) {
+                throw new IllegalArgumentException("too many rows for " + name);
+              }
+              configuration.bind(name, new LoopRowTableRenderPolicy());
+              filling.put(name, rows);
+            });
+    var filled = new ByteArrayOutputStream();
+    try (var document =
+        XWPFTemplate.compile(new ByteArrayInputStream(template), configuration.build())) {
+      document.render(filling).write(filled);
+      return packed(unpacked(filled.toByteArray()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static SortedMap<String, byte[]> unpacked(byte[] bytes) throws IOException {
+    var parts = new TreeMap<String, byte[]>();
+    int left = MOST_UNPACKED;
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        var part = zip.readNBytes(left + 1);
+        left -= part.length;
+        if (left < 0 || parts.size() >= MOST_ENTRIES) {
+          throw new IOException("unpacks to too much");
+        }
+        parts.put(entry.getName(), part);
+      }
+    }
+    return parts;
+  }
+
+  /** Zips with nothing in it that tells when. */
+  private static byte[] packed(SortedMap<String, byte[]> parts) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (var part : parts.entrySet()) {
+        var entry = new ZipEntry(part.getKey());
+        entry.setTimeLocal(NEVER_MIND);
+        zip.putNextEntry(entry);
+        zip.write(part.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Briefings: turns what the other modules know into documents. The morning brief tells on one page
+ * what yesterday was like, what is late, and what has to be decided.
+ *
+ * <p>Holds always: there is one brief for a day; once frozen its figures never change, and counting
+ * again for the same instant gives the same, to the digit; every number that the machine writes
+ * leads to its cases; what the office writes stands beside what the machine wrote, never over it.
+ */
+@ApplicationModule(
+    displayName = "Briefings",
+    allowedDependencies = {"audit", "campaigns", "cases", "http", "packs", "people", "territory"})
+@NullMarked
+package org.tongchuang.briefings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,112 @@
+package org.tongchuang.cases;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.tongchuang.http.Page;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+
+/**
+ * Counts of cases as they were known at an instant: from the facts that had been recorded by then,
+ * whatever has happened or was learnt of since. Asked again for the same instant they answer the
+ * same, once that is {@link #isSettled settled}. What is VOIDED by then counts nowhere.
+ */
+@Service
+public class CaseFigures {
+
+  private final CaseFigureStore store;
+
+  CaseFigures(CaseFigureStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Which facts are looked at.
+   *
+   * @param from the time that is counted begins here, by when the server learnt of things
+   * @param until and ends before this
+   * @param asOf what was recorded later than this is not known yet
+   */
+  public record Span(DistrictCode district, Instant from, Instant until, Instant asOf) {}
+
+  /**
+   * What a unit has closed within a time. A case that by a granted appeal does not count against
+   * the unit is not among them.
+   */
+  public record UnitResult(UnitCode unit, long closed, long onTime) {}
+
+  /**
+   * What a unit had at an instant.
+   *
+   * @param oldest the deadline that had passed longest ago; empty when none had
+   */
+  public record UnitOpen(UnitCode unit, long open, long overdue, Optional<Instant> oldest) {}
+
+  /**
+   * A case behind a figure.
+   *
+   * @param category what it is about, as known now
+   * @param unit whose it was; empty for figures that do not ask for a unit
+   * @param due its deadline, as known at the instant; empty for figures of a time
+   */
+  public record Counted(
+      CaseId id,
+      CaseNumber number,
+      String category,
+      Optional<UnitCode> unit,
+      Optional<Instant> due) {}
+
+  /** How many cases there are for each figure of a time. */
+  public Map<Figure, Long> count(Span span) {
+    var counts = new EnumMap<Figure, Long>(Figure.class);
+    for (var figure : Figure.values()) {
+      if (figure.isOfATime()) {
+        counts.put(figure, store.count(figure, span));
+      }
+    }
+    return counts;
+  }
+
+  /** How many cases there are for a figure. */
+  public long count(Figure figure, Span span) {
+    return store.count(figure, span);
+  }
+
+  /** What units have closed within a time, by their codes. */
+  public List<UnitResult> results(Span span) {
+    return store.results(span);
+  }
+
+  /** What units had at the instant, by their codes. */
+  public List<UnitOpen> open(DistrictCode district, Instant asOf) {
+    return store.open(district, asOf);
+  }
+
+  /**
+   * The cases behind a figure, by their numbers.
+   *
+   * @param unit only those that count for it
+   * @param after the number of the last case that is known already
+   */
+  public List<Counted> cases(
+      Figure figure, Span span, Optional<UnitCode> unit, Optional<CaseNumber> after, int limit) {
+    return store.cases(figure, span, unit, after, Math.min(limit, Page.MOST + 1));
+  }
+
+  /**
+   * A mark behind every transaction that is writing now. Facts are given their time before they are
+   * written: whoever wants the last word on an instant takes a mark a moment later.
+   */
+  public long mark() {
+    return store.mark();
+  }
+
+  /** Whether every transaction has ended that was writing when the mark was taken. */
+  public boolean isSettled(long mark) {
+    return store.position() >= mark;
+  }
+}

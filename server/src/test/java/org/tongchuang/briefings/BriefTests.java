@@ -1,0 +1,389 @@
+package org.tongchuang.briefings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.packs.Packs;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Briefs from the clock to Word, over HTTP and of real cases; the numbers are those of
+ * docs/rules/briefs.md.
+ */
+@DemonstrationTest
+@Import(MorningClock.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class BriefTests {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  @LocalServerPort int port;
+  @Autowired MorningClock clock;
+  @Autowired Briefs briefs;
+  @Autowired BriefStore store;
+  @Autowired Packs packs;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionOperations transaction;
+
+  @Autowired
+  @Qualifier("demonstrationAccounts")
+  ApplicationRunner demonstrationAccounts;
+
+  @TempDir Path folder;
+
+  private DistrictCode district = new DistrictCode("991480");
+
+  /** A district of its own, whose first brief is that of a day. */
+  private void begin(String code) throws Exception {
+    district = new DistrictCode(code);
+    clock.set("2027-02-28T09:00");
+    assertThat(packs.load(PackCopy.of("chuanhui", "411602", code, folder), true))
+        .isInstanceOf(Packs.Outcome.Changed.class);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    transaction.executeWithoutResult(
+        _ -> jdbc.sql("delete from briefings.brief where district = ?").param(code).update());
+  }
+
+  private Api as(String username) {
+    return Api.at(port).as(username, "tongchuang-demo", district.value());
+  }
+
+  private Api.Answer reported() {
+    var report = Chuanhui.rubbish();
+    report.put("occurredAt", clock.instant().toString());
+    return as("wangge").put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201);
+  }
+
+  private static Api.Answer move(Api by, Api.Answer seen, String move, Map<String, Object> more) {
+    var body = new HashMap<>(more);
+    body.put("version", seen.body().path("version").asInt());
+    return by.post("/api/v1/cases/" + seen.text("id") + "/" + move, body).expect(200);
+  }
+
+  private Api.Answer assigned() {
+    return move(as("zhiban"), reported(), "assign", Map.of());
+  }
+
+  private Api.Answer closed(Api.Answer assigned) {
+    var mender = as("chuzhi");
+    var photos = Map.<String, Object>of("photos", List.of(Chuanhui.send(mender, clock.instant())));
+    var handled = move(mender, assigned, "handle", photos);
+    clock.set(LocalDate.ofInstant(clock.instant(), CHINA) + "T20:00");
+    var checker = as("hecha");
+    var fresh = Map.<String, Object>of("photos", List.of(Chuanhui.send(checker, clock.instant())));
+    return move(as("zhiban"), move(checker, handled, "pass", fresh), "close", Map.of());
+  }
+
+  private Api.Answer brief(String day) {
+    return as("lingdao").get("/api/v1/briefs/" + day);
+  }
+
+  private static String part(Api.Answer brief, String name) {
+    return partOf(brief, name).path("text").asString();
+  }
+
+  private static JsonNode partOf(Api.Answer brief, String name) {
+    return brief
+        .body()
+        .path("parts")
+        .valueStream()
+        .filter(it -> it.path("part").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Other tests write to the same database, and what they write is waited for. */
+  private void untilFrozen(String day) throws InterruptedException {
+    for (int wait = 0; wait < 600 && !isFrozen(day); wait++) {
+      briefs.keepUp(district);
+      Thread.sleep(50);
+    }
+    assertThat(isFrozen(day)).isTrue();
+  }
+
+  private boolean isFrozen(String day) {
+    return store.find(district, LocalDate.parse(day)).orElseThrow().frozenAt().isPresent();
+  }
+
+  /** One closed on time and one not, one still open and overdue, one put right by nobody yet. */
+  private void twoDays() {
+    clock.set("2027-03-01T09:00");
+    closed(assigned());
+    clock.set("2027-03-02T08:30");
+    var late = assigned();
+    reported();
+    clock.set("2027-03-02T09:00");
+    assigned();
+    closed(late);
+  }
+
+  // 9, 10, 11
+  @Test
+  void isDraftedAndFrozenByTheClockAndNothingThatHappensLaterChangesIt() throws Exception {
+    begin("991481");
+    twoDays();
+    clock.set("2027-03-03T06:29");
+    briefs.keepUp(district);
+    assertThat(brief("2027-03-03").code()).isEqualTo("NO_SUCH_BRIEF");
+
+    clock.set("2027-03-03T06:31");
+    briefs.keepUp(district);
+    assertThat(brief("2027-03-03").expect(200).text("state")).isEqualTo("DRAFT");
+    assertThat(as("zhiban").get("/api/v1/briefs/2027-03-03/brief.docx").code())
+        .isEqualTo("BRIEF_NOT_FROZEN");
+
+    clock.set("2027-03-03T06:50");
+    briefs.keepUp(district);
+    assertThat(brief("2027-03-03").expect(200).text("state")).isEqualTo("DRAFT");
+
+    clock.set("2027-03-03T06:51");
+    var last = reported();
+    untilFrozen("2027-03-03");
+    var frozen = brief("2027-03-03").expect(200);
+    assertThat(frozen.text("asOf")).isEqualTo(MorningClock.at("2027-03-03T06:50").toString());
+    assertThat(part(frozen, "YESTERDAY"))
+        .isEqualTo(
+            """
+            上报 3 件（前日 1 件），立案 2 件（前日 1 件）。
+            结案 1 件（前日 1 件），其中按时 1 件；自行处置 0 件；返工、重办 0 件。
+            在办 2 件，其中超期 1 件。""");
+    assertThat(part(frozen, "OVERDUE")).startsWith("城市管理局 1 件，最长");
+    var document = document();
+
+    move(as("zhiban"), last, "void", Map.of("reason", "误报"));
+    clock.set("2027-03-03T12:00");
+    closed(assigned());
+    clock.set("2027-09-03T12:00");
+    briefs.keepUp(district);
+
+    assertThat(brief("2027-03-03").body()).isEqualTo(frozen.body());
+    assertThat(document()).isEqualTo(document);
+    var stored = store.find(district, LocalDate.parse("2027-03-03")).orElseThrow();
+    assertThat(briefs.recount(stored)).isEqualTo(stored.figures());
+    assertThat(Api.JSON.writeValueAsString(briefs.recount(stored)))
+        .isEqualTo(Api.JSON.writeValueAsString(stored.figures()));
+  }
+
+  private byte[] document() {
+    return as("lingdao").get("/api/v1/briefs/2027-03-03/brief.docx").expect(200).raw().body();
+  }
+
+  // 12
+  @Test
+  void everyNumberLeadsToItsCasesAndIsHowManyTheyAre() throws Exception {
+    begin("991482");
+    twoDays();
+    clock.set("2027-03-03T07:00");
+    briefs.keepUp(district);
+    untilFrozen("2027-03-03");
+
+    int numbers = 0;
+    for (var part : brief("2027-03-03").expect(200).body().path("parts").valueStream().toList()) {
+      for (var sentence : part.path("sentences").valueStream().toList()) {
+        var before = "";
+        for (var piece : sentence.path("pieces").valueStream().toList()) {
+          var text = piece.path("text").asString();
+          if (piece.path("cases").isNull()) {
+            assertThat(text).doesNotContainPattern("[0-9]");
+          } else {
+            numbers++;
+            var cases = cases(piece.path("cases").asString());
+            assertThat(Long.parseLong(text))
+                .as(before + text)
+                .isEqualTo(before.endsWith("最长 ") ? days(cases) : cases.size());
+          }
+          before = text;
+        }
+      }
+    }
+    assertThat(numbers).isEqualTo(13);
+  }
+
+  private List<JsonNode> cases(String list) {
+    var leader = as("lingdao");
+    var all = new ArrayList<JsonNode>();
+    var next = "";
+    do {
+      var page =
+          leader.get(list + (list.contains("?") ? "&" : "?") + "limit=1" + next).expect(200).body();
+      all.addAll(page.path("items").valueStream().toList());
+      next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
+    } while (!next.isEmpty());
+    return all;
+  }
+
+  private static long days(List<JsonNode> cases) {
+    return cases.stream()
+        .map(it -> LocalDate.ofInstant(Instant.parse(it.path("due").asString()), CHINA))
+        .mapToLong(it -> ChronoUnit.DAYS.between(it, LocalDate.parse("2027-03-03")))
+        .max()
+        .orElseThrow();
+  }
+
+  // 13
+  @Test
+  void twoServersMakeOneBriefAndOneThatWasMissedIsMadeLater() throws Exception {
+    begin("991483");
+    clock.set("2027-03-03T07:00");
+    var barrier = new CyclicBarrier(2);
+    var servers =
+        List.of(1, 2).stream().map(_ -> Thread.ofPlatform().start(() -> race(barrier))).toList();
+    for (var server : servers) {
+      server.join();
+    }
+    untilFrozen("2027-03-03");
+    assertThat(lines("brief/2027-03-03")).containsExactly("BriefDrafted", "BriefFrozen");
+
+    clock.set("2027-03-06T05:00");
+    briefs.keepUp(district);
+    assertThat(days()).containsExactly("2027-03-05", "2027-03-04", "2027-03-03");
+    untilFrozen("2027-03-04");
+    assertThat(brief("2027-03-04").text("asOf"))
+        .isEqualTo(MorningClock.at("2027-03-04T06:50").toString());
+
+    clock.set("2027-04-30T12:00");
+    briefs.keepUp(district);
+    assertThat(days()).startsWith("2027-04-30").contains("2027-04-24").doesNotContain("2027-04-23");
+  }
+
+  private void race(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+      briefs.keepUp(district);
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private List<@Nullable String> lines(String subject) {
+    return jdbc.sql(
+            "select type from audit.line where district = ? and subject = ? order by version")
+        .params(district.value(), subject)
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> days() {
+    return as("lingdao")
+        .get("/api/v1/briefs?limit=100")
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("day").asString())
+        .toList();
+  }
+
+  // 14, 15, 16
+  @Test
+  void theOfficeWritesBesideTheMachineThenLocksAndIssues() throws Exception {
+    begin("991484");
+    clock.set("2027-03-03T07:00");
+    briefs.keepUp(district);
+    var draft = brief("2027-03-03").expect(200);
+    untilFrozen("2027-03-03");
+
+    assertThat(write(draft, "LISTS", "红榜：暂不发布。").code()).isEqualTo("BRIEF_CHANGED_MEANWHILE");
+    var frozen = brief("2027-03-03").expect(200);
+    assertThat(write(frozen, "TODAY", "一\n二\n三\n四").code()).isEqualTo("TOO_MANY_POINTS");
+    assertThat(as("lingdao").put("/api/v1/briefs/2027-03-03", body(frozen, "TODAY", "一")).code())
+        .isEqualTo("NOT_YOUR_ROLE");
+    assertThat(as("wangge").get("/api/v1/briefs").code()).isEqualTo("NOT_YOUR_ROLE");
+
+    var long20 = write(frozen, "ACTIONS", "占一行\n".repeat(20)).expect(200);
+    assertThat(act(long20, "lock").code()).isEqualTo("BRIEF_LONGER_THAN_A_PAGE");
+    assertThat(act(long20, "issue").code()).isEqualTo("BRIEF_NOT_LOCKED");
+
+    var written = write(long20, "TODAY", "1. 七一路占道经营今日清零\n2. 老旧小区楼道清理").expect(200);
+    assertThat(written.body().path("lines").asInt()).isEqualTo(4 + 1 + 2 + 1 + 2 + 1);
+    var same = write(written, "YESTERDAY", part(written, "YESTERDAY")).expect(200);
+    assertThat(partOf(same, "YESTERDAY").path("written").asBoolean()).isFalse();
+    assertThat(part(same, "TODAY")).isEmpty();
+    var again = write(same, "TODAY", "七一路占道经营今日清零").expect(200);
+
+    var locked = act(again, "lock").expect(200);
+    assertThat(write(locked, "TODAY", "再改一处").code()).isEqualTo("BRIEF_LOCKED");
+    var issued = act(locked, "issue").expect(200);
+    assertThat(issued.body().path("issued").path("by").asString()).isEqualTo("何夜明");
+    assertThat(act(locked, "issue").expect(200).body()).isEqualTo(issued.body());
+    assertThat(issued.body().path("actions").valueStream().map(it -> it.path("name").asString()))
+        .containsExactly("DOWNLOAD");
+
+    var text = text(document());
+    assertThat(text)
+        .contains("川汇区创文早报", "2027年3月3日 星期三　数字截至 3月3日06:50", "七一路占道经营今日清零")
+        .contains(part(issued, "YESTERDAY"))
+        .doesNotContain("{{");
+  }
+
+  private Api.Answer write(Api.Answer seen, String part, String text) {
+    return as("zhiban").put("/api/v1/briefs/2027-03-03", body(seen, part, text));
+  }
+
+  private static Map<String, Object> body(Api.Answer seen, String part, String text) {
+    return Map.of(
+        "version", seen.body().path("version").asInt(),
+        "texts", List.of(Map.of("part", part, "text", text)));
+  }
+
+  private Api.Answer act(Api.Answer seen, String move) {
+    return as("zhiban")
+        .post(
+            "/api/v1/briefs/2027-03-03/" + move,
+            Map.of("version", seen.body().path("version").asInt()));
+  }
+
+  private static String text(byte[] document) throws IOException {
+    try (var word = new XWPFDocument(new ByteArrayInputStream(document))) {
+      return String.join("\n", word.getParagraphs().stream().map(XWPFParagraph::getText).toList());
+    }
+  }
+
+  @Test
+  void whatIsNoFigureNoDayOrNoPlaceInTheListIsRefused() throws Exception {
+    begin("991485");
+    clock.set("2027-03-03T07:00");
+    briefs.keepUp(district);
+    var leader = as("lingdao");
+    var figures = "/api/v1/briefs/2027-03-03/figures/";
+
+    assertThat(leader.get(figures + "now-reported/cases").code()).isEqualTo("NO_SUCH_FIGURE");
+    assertThat(leader.get(figures + "now-open/cases?after=x").code())
+        .isEqualTo("BRIEF_FILTER_WRONG");
+    assertThat(leader.get("/api/v1/briefs?after=x").code()).isEqualTo("BRIEF_FILTER_WRONG");
+    assertThat(leader.get("/api/v1/briefs/2027-03-04").code()).isEqualTo("NO_SUCH_BRIEF");
+    assertThat(leader.get("/api/v1/briefs/today").status()).isEqualTo(400);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.briefings;
+
+import org.jspecify.annotations.NullMarked;

@@ -31,9 +31,6 @@ class BriefWriter {
   /** How many units are named of those that have something overdue. */
   static final int MOST_WAITING = 5;
 
-  /** How many campaigns are named. */
-  static final int MOST_ACTIONS = 10;
-
   /** What every campaign's name ends with says nothing on a short page. */
   private static final Pattern SORT_OF_ACTION = Pattern.compile("(提升|整治)?行动$");
 
@@ -107,15 +104,9 @@ class BriefWriter {
     return number(counts.getOrDefault(figure, 0L), new FigureKey(over, figure));
   }
 
-  /** Each with its progress, the furthest behind first; how many there are besides. */
+  /** Each with its progress, the furthest behind first. */
   private List<Sentence> actions(BriefFigures it) {
-    var named = it.actions().stream().limit(MOST_ACTIONS).map(this::action).toList();
-    int others = it.actions().size() - named.size();
-    var sentences = new ArrayList<>(List.of(enumeration("actions", named)));
-    if (others > 0) {
-      sentences.add(sentence("other-actions", Piece.words(String.valueOf(others))));
-    }
-    return sentences;
+    return List.of(enumeration("actions", it.actions().stream().map(this::action).toList()));
   }
 
   private Sentence action(Action it) {

@@ -30,16 +30,17 @@ public class NoticeWords {
 
   /** One sentence. */
   public String sentence(DistrictCode district, Notice notice, Locale reader) {
-    var to = notice.recipient().equals(Notice.REPORTER) ? ".reporter." : ".";
-    return say(
-        "notice."
-            + notice.subject().substring(0, notice.subject().indexOf('/'))
-            + to
-            + notice.kind(),
-        reader,
-        notice.number(),
-        unit(district, notice, reader),
-        notice.due() == null ? "" : time(district, notice.due(), reader));
+    var key = (notice.recipient().equals(Notice.REPORTER) ? "reporter." : "") + notice.kind();
+    var sort = notice.subject().substring(0, notice.subject().indexOf('/'));
+    var arguments =
+        new Object[] {
+          notice.number(),
+          unit(district, notice, reader),
+          notice.due() == null ? "" : time(district, notice.due(), reader)
+        };
+    // what is no case may have words of its own
+    var own = words.getMessage("notice." + sort + "." + key, arguments, null, reader);
+    return own == null ? say("notice." + key, reader, arguments) : own;
   }
 
   /** What a failure means; empty when there is none. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -64,6 +66,11 @@ class BriefTests {
   @TempDir Path folder;
 
   private DistrictCode district = new DistrictCode("991480");
+
+  @AfterAll
+  void theClockGoesOn() {
+    clock.goOn();
+  }
 
   /** A district of its own, whose first brief is that of a day. */
   private void begin(String code) throws Exception {
@@ -209,13 +216,17 @@ class BriefTests {
     briefs.keepUp(district);
     untilFrozen("2027-03-03");
 
+    int actions = 0;
     int numbers = 0;
     for (var part : brief("2027-03-03").expect(200).body().path("parts").valueStream().toList()) {
       for (var sentence : part.path("sentences").valueStream().toList()) {
         var before = "";
         for (var piece : sentence.path("pieces").valueStream().toList()) {
           var text = piece.path("text").asString();
-          if (piece.path("cases").isNull()) {
+          if (!piece.path("campaign").isNull()) {
+            actions++;
+            assertThat(text).isEqualTo(progressAtTheEndOf("2027-03-02", piece));
+          } else if (piece.path("cases").isNull()) {
             assertThat(text).doesNotContainPattern("[0-9]");
           } else {
             numbers++;
@@ -229,6 +240,25 @@ class BriefTests {
       }
     }
     assertThat(numbers).isEqualTo(13);
+    // those that the demonstration has begun
+    assertThat(actions).isEqualTo(11);
+  }
+
+  /** As the page of the campaign that a piece leads to says. */
+  private String progressAtTheEndOf(String day, JsonNode piece) {
+    var days =
+        as("lingdao")
+            .get("/api/v1/campaigns/" + piece.path("campaign").asString())
+            .expect(200)
+            .body()
+            .path("days");
+    var rate =
+        days.valueStream()
+            .filter(it -> it.path("day").asString().equals(day))
+            .map(it -> it.path("progress").decimalValue())
+            .findFirst()
+            .orElseThrow();
+    return rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
   }
 
   private List<JsonNode> cases(String list) {
@@ -327,7 +357,7 @@ class BriefTests {
     assertThat(act(long20, "issue").code()).isEqualTo("BRIEF_NOT_LOCKED");
 
     var written = write(long20, "TODAY", "1. 七一路占道经营今日清零\n2. 老旧小区楼道清理").expect(200);
-    assertThat(written.body().path("lines").asInt()).isEqualTo(4 + 1 + 2 + 1 + 2 + 1);
+    assertThat(written.body().path("lines").asInt()).isEqualTo(4 + 5 + 2 + 1 + 2 + 1);
     var same = write(written, "YESTERDAY", part(written, "YESTERDAY")).expect(200);
     assertThat(partOf(same, "YESTERDAY").path("written").asBoolean()).isFalse();
     assertThat(part(same, "TODAY")).isEmpty();

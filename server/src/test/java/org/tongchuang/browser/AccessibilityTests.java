@@ -412,7 +412,7 @@ class AccessibilityTests extends BrowserTest {
       page.locator("section.panel button").first().click();
       examine(page, "desk-brief", look);
       page.navigate(at("/desk/#/briefs/" + brief + "?figure=now-open/cases"));
-      page.locator("dialog li").first().waitFor();
+      page.locator("dialog li, dialog p.soft").first().waitFor();
       examine(page, "desk-brief-cases", look);
       page.navigate(at("/desk/#/reinspections"));
       page.locator("tbody tr, .empty").first().waitFor();

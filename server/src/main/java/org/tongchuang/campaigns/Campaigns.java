@@ -26,8 +26,8 @@ import org.tongchuang.campaigns.CampaignEvent.CampaignEnded;
 import org.tongchuang.campaigns.Task.Counted;
 import org.tongchuang.campaigns.TaskEvent.Fact;
 import org.tongchuang.campaigns.TaskEvent.TaskGiven;
+import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.Cases;
-import org.tongchuang.cases.Closures;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
@@ -51,12 +51,15 @@ public class Campaigns {
   /** The most campaigns that are looked at together. */
   public static final int MOST_TOGETHER = 50;
 
+  /** Whatever has been recorded, by a server whose clock is ahead of this one's too. */
+  static final Instant EVERYTHING = Instant.parse("9999-12-31T00:00:00Z");
+
   private final CampaignStore store;
   private final TemplateStore templates;
   private final TaskStore tasks;
   private final TallyStore tallies;
   private final Cases cases;
-  private final Closures closures;
+  private final CaseFigures figures;
   private final Inspections inspections;
   private final Checklists checklists;
   private final Sites sites;
@@ -72,7 +75,7 @@ public class Campaigns {
       TaskStore tasks,
       TallyStore tallies,
       Cases cases,
-      Closures closures,
+      CaseFigures figures,
       Inspections inspections,
       Checklists checklists,
       Sites sites,
@@ -86,7 +89,7 @@ public class Campaigns {
     this.tasks = tasks;
     this.tallies = tallies;
     this.cases = cases;
-    this.closures = closures;
+    this.figures = figures;
     this.inspections = inspections;
     this.checklists = checklists;
     this.sites = sites;
@@ -103,6 +106,11 @@ public class Campaigns {
   /** In what a district counts, as long as the pack names it. */
   public List<UnitOfMeasure> unitsOfMeasure(DistrictCode district) {
     return store.unitsOfMeasure(district).stream().filter(it -> !it.ended()).toList();
+  }
+
+  /** In what things are counted and were, by their codes. */
+  public Map<String, UnitOfMeasure> measures(DistrictCode district) {
+    return store.unitsOfMeasure(district).stream().collect(toMap(UnitOfMeasure::code, it -> it));
   }
 
   /** In what something was counted, ended units too. */
@@ -183,7 +191,7 @@ public class Campaigns {
   private List<Planned> copies(Campaign of, CampaignId to, LocalDate from) {
     long later = DAYS.between(of.terms().from(), from);
     var wanted =
-        tasks.ofCampaign(of.district(), of.id(), now()).stream()
+        tasks.ofCampaign(of.district(), of.id(), EVERYTHING).stream()
             .filter(it -> it.state() != Task.State.DROPPED)
             .toList();
     var ids = new HashMap<TaskId, TaskId>();
@@ -343,7 +351,7 @@ public class Campaigns {
 
   /** How far it is today, as far as is known now. */
   public Progress progress(Campaign campaign) {
-    return progress(campaign, today(campaign.district()), now());
+    return progress(campaign, today(campaign.district()), EVERYTHING);
   }
 
   /**
@@ -352,7 +360,7 @@ public class Campaigns {
    */
   public List<Progress> days(Campaign campaign) {
     var zone = zone(campaign.district());
-    var lives = lives(campaign, now());
+    var lives = lives(campaign, EVERYTHING);
     var today = today(campaign.district());
     var last = campaign.lastDay().isBefore(today) ? campaign.lastDay() : today;
     long days = Math.max(0, DAYS.between(campaign.terms().from(), last) + 1);
@@ -410,7 +418,7 @@ public class Campaigns {
     var areas = areas(of.district(), scope);
     var byDay =
         how == Counted.CASES
-            ? closures.byDay(
+            ? figures.closedByDay(
                 of.district(), areas, scope.categories(), from, until, zone, recordedBy)
             : inspections.firstLooks(
                 of.district(), areas, scope.checklists(), from, until, zone, recordedBy);

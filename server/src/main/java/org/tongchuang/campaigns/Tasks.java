@@ -490,7 +490,7 @@ public class Tasks {
     if (task.state().isUnderWay()) {
       return;
     }
-    var over = store.events(task, now()).getLast();
+    var over = store.events(task, Campaigns.EVERYTHING).getLast();
     if (at.isAfter(over.at())) {
       throw new Refusal(CampaignRefusal.STEP_NOT_OPEN, task.state());
     }
@@ -581,7 +581,7 @@ public class Tasks {
     var task = find(reader.district(), id);
     return new View(
         standings(reader.district(), List.of(task)).getFirst(),
-        store.events(task, now()),
+        store.events(task, Campaigns.EVERYTHING),
         store.notes(task.district(), id),
         tallies.latest(task.district(), id, LATEST),
         open(task, reader));
@@ -599,7 +599,7 @@ public class Tasks {
   public PhotoId photo(TaskId id, PhotoId photo, Actor reader) {
     requireReader(reader);
     var task = find(reader.district(), id);
-    return store.events(task, now()).stream()
+    return store.events(task, Campaigns.EVERYTHING).stream()
         .flatMap(it -> it instanceof TaskDone done ? done.photos().stream() : Stream.empty())
         .filter(photo::equals)
         .findFirst()
@@ -638,7 +638,8 @@ public class Tasks {
         .forEach(it -> known.put(it.task().id(), it));
     var alone = some.stream().filter(it -> it.terms().campaign().isEmpty()).toList();
     Progress.of(
-            campaigns.lives(district, Optional.empty(), withParts(district, alone), now()),
+            campaigns.lives(
+                district, Optional.empty(), withParts(district, alone), Campaigns.EVERYTHING),
             campaigns.today(district),
             campaigns.zone(district))
         .tasks()

@@ -1,12 +1,15 @@
 package org.tongchuang.cases;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.tongchuang.http.Page;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 
@@ -19,9 +22,11 @@ import org.tongchuang.kernel.UnitCode;
 public class CaseFigures {
 
   private final CaseFigureStore store;
+  private final ClosureStore closures;
 
-  CaseFigures(CaseFigureStore store) {
+  CaseFigures(CaseFigureStore store, ClosureStore closures) {
     this.store = store;
+    this.closures = closures;
   }
 
   /**
@@ -69,6 +74,28 @@ public class CaseFigures {
       }
     }
     return counts;
+  }
+
+  /**
+   * How many cases were closed for the first time on each day on which any was, those that were put
+   * right on the spot among them; a closing that was taken back is none.
+   *
+   * @param areas in which they lie
+   * @param categories that they are of; none are all
+   * @param from the first moment
+   * @param until the first moment after
+   * @param zone in which days begin
+   * @param recordedBy what was recorded later counts for nothing
+   */
+  public Map<LocalDate, Integer> closedByDay(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> categories,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return closures.byDay(district, areas, categories, from, until, zone, recordedBy);
   }
 
   /** How many cases there are for a figure. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotScale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,10 @@ class AccessibilityTests extends BrowserTest {
     }
 
     private Browser.NewContextOptions device() {
-      return Chromium.device(width).setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
+      // what moves is looked at when it has come to rest
+      return Chromium.device(width)
+          .setReducedMotion(ReducedMotion.REDUCE)
+          .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 
     /** What the address of an app says of it. */

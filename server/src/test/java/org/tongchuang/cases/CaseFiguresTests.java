@@ -347,12 +347,12 @@ class CaseFiguresTests {
     var district = new DistrictCode("991478");
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(20270302);
     var lives = new ArrayList<Life>();
-    for (int it = 0; it < 250; it++) {
+    for (int it = 0; it < 120; it++) {
       lives.add(walk(district, random));
     }
     write(lives);
 
-    for (int hour = 0; hour < 80; hour += 5) {
+    for (int hour = 0; hour < 80; hour += 10) {
       var asOf = at(hour).plusSeconds(1800);
       var span = day(district, asOf);
       for (var figure : Figure.values()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -240,6 +241,7 @@ class CampaignDocuments {
     var district = it.district();
     var scope = it.terms().scope();
     var progress = campaigns.progress(it);
+    var measures = campaigns.measures(district);
     return new CampaignDocument(
         line(it, progress, reader),
         scope.areas().stream()
@@ -275,7 +277,7 @@ class CampaignDocuments {
                             .map(list -> list.name().in(reader))
                             .orElse(code)))
             .toList(),
-        progress.tasks().stream().map(task -> line(task, reader)).toList(),
+        progress.tasks().stream().map(task -> line(task, measures, reader)).toList(),
         progress.units().stream().map(unit -> unit(district, unit, reader)).toList(),
         campaigns.days(it).stream().map(CampaignDocuments::day).toList(),
         actions(it, actor));
@@ -317,7 +319,7 @@ class CampaignDocuments {
     return List.of(add, copy, end).stream().flatMap(Optional::stream).toList();
   }
 
-  private TaskLine line(Standing it, Locale reader) {
+  private TaskLine line(Standing it, Map<String, UnitOfMeasure> measures, Locale reader) {
     var task = it.task();
     var terms = task.terms();
     var district = task.district();
@@ -334,7 +336,7 @@ class CampaignDocuments {
         terms.weight(),
         terms.proof(),
         target
-            .flatMap(one -> campaigns.findUnitOfMeasure(district, one.measure()))
+            .flatMap(one -> Optional.ofNullable(measures.get(one.measure())))
             .map(one -> measure(one, reader))
             .orElse(null),
         target.flatMap(Task.Target::amount).map(CampaignDocuments::plain).orElse(null),
@@ -349,19 +351,20 @@ class CampaignDocuments {
 
   /** Without zeros at the end, and never with an exponent. */
   static BigDecimal plain(BigDecimal amount) {
-    var short_ = amount.stripTrailingZeros();
-    return short_.scale() < 0 ? short_.setScale(0) : short_;
+    var bare = amount.stripTrailingZeros();
+    return bare.scale() < 0 ? bare.setScale(0) : bare;
   }
 
   List<TaskOfCampaign> lines(DistrictCode district, List<Standing> some, Locale reader) {
     var ids =
         some.stream().flatMap(it -> it.task().terms().campaign().stream()).distinct().toList();
     var known = campaigns.find(district, ids);
+    var measures = campaigns.measures(district);
     return some.stream()
         .map(
             it ->
                 new TaskOfCampaign(
-                    line(it, reader),
+                    line(it, measures, reader),
                     known.stream()
                         .filter(
                             one ->

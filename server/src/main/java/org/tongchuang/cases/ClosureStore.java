@@ -13,28 +13,18 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 
-/** How many cases were closed, from the facts alone. */
+/** On which days cases were closed, from the events in the {@code cases} schema. */
 @Repository
-public class Closures {
+class ClosureStore {
 
   private final JdbcClient jdbc;
 
-  Closures(JdbcClient jdbc) {
+  ClosureStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /**
-   * How many cases were closed for the first time on each day on which any was, those that were put
-   * right on the spot among them; a closing that was taken back is none.
-   *
-   * @param areas in which they lie
-   * @param categories that they are of; none are all
-   * @param from the first moment
-   * @param until the first moment after
-   * @param zone in which days begin
-   * @param recordedBy what was recorded later counts for nothing
-   */
-  public Map<LocalDate, Integer> byDay(
+  /** As {@link CaseFigures#closedByDay} says. */
+  Map<LocalDate, Integer> byDay(
       DistrictCode district,
       List<AreaCode> areas,
       List<String> categories,

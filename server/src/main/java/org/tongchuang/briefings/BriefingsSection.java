@@ -44,12 +44,19 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
             ? pack.yaml(RULES).map(BriefingsSection::rules).orElse(BriefRules.DEFAULTS)
             : BriefRules.DEFAULTS;
     var template = pack.has(TEMPLATE) ? pack.bytes(TEMPLATE) : Optional.<byte[]>empty();
-    template.ifPresent(
-        it ->
-            WordTemplate.check(it, WordBrief.TAGS)
-                .forEach(
-                    fault -> pack.fault(TEMPLATE, 0, fault.reason(), fault.arguments().toArray())));
     return new Content(rules, template);
+  }
+
+  @Override
+  public void examine(Pack pack, Content content) {
+    content
+        .template()
+        .ifPresent(
+            it ->
+                WordTemplate.check(it, WordBrief.TAGS)
+                    .forEach(
+                        fault ->
+                            pack.fault(TEMPLATE, 0, fault.reason(), fault.arguments().toArray())));
   }
 
   private static BriefRules rules(YamlNode root) {

@@ -17,6 +17,12 @@ public interface PackSection<T> {
   T read(Pack pack);
 
   /**
+   * Looks at what takes long to be looked at, after everything has been read without a fault, and
+   * reports faults as {@link #read} does. Not asked of a pack that is what was loaded last.
+   */
+  default void examine(Pack pack, T content) {}
+
+  /**
    * Makes the district's policy equal to what was read, within the caller's transaction. Loading
    * the same again changes nothing and records no fact; what is no longer named is ended, never
    * deleted, where facts may refer to it.

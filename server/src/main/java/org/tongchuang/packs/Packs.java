@@ -43,6 +43,10 @@ public class Packs {
       return new Part<>(section, section.read(pack));
     }
 
+    void examine(Pack pack) {
+      section.examine(pack, content);
+    }
+
     void load(DistrictCode district) {
       section.load(district, content, Actor.system(district));
     }
@@ -80,7 +84,7 @@ public class Packs {
   public Pack check(Path folder, boolean demonstration) {
     var pack = Pack.open(folder, demonstration);
     if (pack.faults().isEmpty()) {
-      read(pack);
+      examine(pack, read(pack));
     }
     return pack;
   }
@@ -102,6 +106,10 @@ public class Packs {
           if (before.isPresent() && before.get().digest().equals(digest)) {
             return new Outcome.Unchanged(before.get());
           }
+          examine(pack, parts);
+          if (!pack.faults().isEmpty()) {
+            return new Outcome.Faulty(pack.faults());
+          }
           return new Outcome.Changed(load(pack, parts, digest, before));
         });
   }
@@ -109,6 +117,12 @@ public class Packs {
   /** The pack that was last loaded for a district. */
   public Optional<PackLoaded> find(DistrictCode district) {
     return store.find(district);
+  }
+
+  private static void examine(Pack pack, List<Part<?>> parts) {
+    if (pack.faults().isEmpty()) {
+      parts.forEach(it -> it.examine(pack));
+    }
   }
 
   private List<Part<?>> read(Pack pack) {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotScale;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +46,15 @@ class AccessibilityTests extends BrowserTest {
 
   /** How much of a long screen is painted. */
   private static final int HIGHEST = 2000;
+
+  /** A colour on its way to another is none of either. */
+  private static final String AT_REST =
+      """
+      () => Promise.allSettled(
+        document.getAnimations()
+          .filter((it) => it.effect.getComputedTiming().endTime !== Infinity)
+          .map((it) => it.finished))
+      """;
 
   private static final String VIOLATIONS =
       """
@@ -110,10 +118,7 @@ class AccessibilityTests extends BrowserTest {
     }
 
     private Browser.NewContextOptions device() {
-      // what moves is looked at when it has come to rest
-      return Chromium.device(width)
-          .setReducedMotion(ReducedMotion.REDUCE)
-          .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
+      return Chromium.device(width).setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 
     /** What the address of an app says of it. */
@@ -439,6 +444,7 @@ class AccessibilityTests extends BrowserTest {
 
   /** Notes everything that is wrong with a page. */
   private void examine(Page page, String screen, Look look) {
+    page.evaluate(AT_REST);
     paint(page, screen, look);
     note(screen, page.evaluate(VIOLATIONS));
     if (screen.startsWith("desk")) {

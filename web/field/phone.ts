@@ -455,14 +455,15 @@ async function ask(): Promise<void> {
     }
     if (mayWork.value) {
       const { items, next } = await api.tasks({ mine: true, limit: 50 })
-      phone.tasks = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
-      await store.putFact('tasks', phone.tasks)
+      // before the list, so that what it shows opens when the signal is gone the next moment
       for (const { task } of items.slice(0, 20)) {
         const kept = (await heardTask(task.id))?.document.task
         if (JSON.stringify(kept) !== JSON.stringify(task)) {
           await keepTask(await api.task(task.id))
         }
       }
+      phone.tasks = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
+      await store.putFact('tasks', phone.tasks)
     }
     for (const street of await areasIn(phone.actor.district.code)) {
       await areasIn(street.code)

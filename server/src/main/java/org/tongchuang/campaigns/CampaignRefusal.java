@@ -22,7 +22,7 @@ public enum CampaignRefusal implements Refusal.Code {
   CAMPAIGN_DATES_WRONG(INVALID),
   /** The campaign is over, or has been ended on the day that is the argument. */
   CAMPAIGN_OVER(CONFLICT),
-  /** The last day is before today, or not before the one that it has already. */
+  /** The last day is before today or the first, or not before the one that it has already. */
   CAMPAIGN_END_WRONG(INVALID),
   /** The scope names a site type that there is not; the argument is its code. */
   SITE_TYPE_NOT_IN_USE(INVALID),

@@ -279,8 +279,8 @@ public class Campaigns {
   }
 
   /**
-   * Gives a campaign a last day before the one that it has, today or later; the same again changes
-   * nothing.
+   * Gives a campaign a last day before the one that it has, today or later and not before its
+   * first; the same again changes nothing.
    *
    * @throws Refusal of {@link CampaignRefusal} or {@link Actor.Denial}
    */
@@ -291,7 +291,10 @@ public class Campaigns {
     if (campaign.endedOn().isPresent()) {
       return ended(campaign, lastDay);
     }
-    if (lastDay.isBefore(today(district)) || !lastDay.isBefore(campaign.terms().until())) {
+    var terms = campaign.terms();
+    if (lastDay.isBefore(today(district))
+        || lastDay.isBefore(terms.from())
+        || !lastDay.isBefore(terms.until())) {
       throw new Refusal(CampaignRefusal.CAMPAIGN_END_WRONG);
     }
     transaction.executeWithoutResult(
@@ -355,19 +358,30 @@ public class Campaigns {
   }
 
   /**
-   * How far a campaign was at the end of each of its days until today, as far as is known now; the
-   * last {@link #MOST_DAYS} of them.
+   * How far a campaign is, and how it has come there.
+   *
+   * @param days the end of each of its days until today, the last {@link #MOST_DAYS} of them
    */
-  public List<Progress> days(Campaign campaign) {
+  public record Course(Progress today, List<Progress> days) {
+
+    public Course {
+      days = List.copyOf(days);
+    }
+  }
+
+  /** How far a campaign is today and was at the end of each of its days, as far as is known now. */
+  public Course course(Campaign campaign) {
     var zone = zone(campaign.district());
     var lives = lives(campaign, EVERYTHING);
     var today = today(campaign.district());
     var last = campaign.lastDay().isBefore(today) ? campaign.lastDay() : today;
     long days = Math.max(0, DAYS.between(campaign.terms().from(), last) + 1);
     long shown = Math.min(days, MOST_DAYS);
-    return LongStream.range(0, shown)
-        .mapToObj(it -> Progress.of(lives, last.minusDays(shown - 1 - it), zone))
-        .toList();
+    return new Course(
+        Progress.of(lives, today, zone),
+        LongStream.range(0, shown)
+            .mapToObj(it -> Progress.of(lives, last.minusDays(shown - 1 - it), zone))
+            .toList());
   }
 
   private List<TaskLife> lives(Campaign campaign, Instant recordedBy) {

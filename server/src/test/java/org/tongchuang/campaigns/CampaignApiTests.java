@@ -255,6 +255,15 @@ class CampaignApiTests {
   }
 
   @Test
+  void aCampaignThatHasNotBegunIsNotEndedBeforeItsFirstDay() {
+    var end = CAMPAIGNS + "/" + added(Map.of("from", today(5))) + "/end";
+
+    assertThat(office.post(end, Map.of("lastDay", today(4))).expect(400).text("detail"))
+        .isEqualTo("最后一天不能早于今天和第一天，并且要早于原定的最后一天。");
+    office.post(end, Map.of("lastDay", today(5))).expect(200);
+  }
+
+  @Test
   void aCampaignIsEndedBeforeItsTimeOnceAndTakesNoTasksAfterwards() {
     var id = added(Map.of("from", today(-4)));
     var end = CAMPAIGNS + "/" + id + "/end";

@@ -240,7 +240,8 @@ class CampaignDocuments {
   CampaignDocument document(Campaign it, Actor actor, Locale reader) {
     var district = it.district();
     var scope = it.terms().scope();
-    var progress = campaigns.progress(it);
+    var course = campaigns.course(it);
+    var progress = course.today();
     var measures = campaigns.measures(district);
     return new CampaignDocument(
         line(it, progress, reader),
@@ -279,7 +280,7 @@ class CampaignDocuments {
             .toList(),
         progress.tasks().stream().map(task -> line(task, measures, reader)).toList(),
         progress.units().stream().map(unit -> unit(district, unit, reader)).toList(),
-        campaigns.days(it).stream().map(CampaignDocuments::day).toList(),
+        course.days().stream().map(CampaignDocuments::day).toList(),
         actions(it, actor));
   }
 

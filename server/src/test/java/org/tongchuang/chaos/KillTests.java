@@ -38,7 +38,7 @@ class KillTests {
   private static final DistrictCode DISTRICT = new DistrictCode("411602");
   private static final long SEED = 20261123;
   private static final int CLIENTS = 8;
-  private static final int KILLS = 10;
+  private static final int KILLS = 6;
   private static final int LONGEST_WAIT_MILLIS = 1500;
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(90);
 

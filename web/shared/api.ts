@@ -1009,6 +1009,86 @@ export interface TaskDocument extends TaskOfCampaign {
   }[]
   actions: { name: TaskStep; method: string; href: string; fields: { name: string; required: boolean }[] }[]
 }
+
+export interface MeetingSeries extends Named {
+  /** Days of the week from 1, Monday. */
+  days: number[]
+  time: string
+  venue: string
+}
+export type MeetingState = 'PLANNED' | 'BEGUN' | 'ENDED' | 'CALLED_OFF'
+export interface MeetingLine {
+  id: string
+  series: Named
+  at: string
+  venue: string | null
+  state: MeetingState
+}
+export type AgendaPart = 'LEFT_OPEN' | 'OVERDUE' | 'BLOCKED' | 'RAISED' | 'LOST' | 'OTHER'
+export interface StuckCase {
+  id: string
+  number: string
+  category: Named
+  unit: Named
+  why: 'SUSPENDED' | 'ASKED' | 'SUPERVISED'
+  until: string | null
+}
+/** The first of a kind, and how many there are beside them. */
+export interface Some<T> {
+  items: T[]
+  more: number
+}
+export interface Agenda {
+  asOf: string
+  left: {
+    task: string
+    what: string
+    unit: Named
+    due: string
+    state: Task['state']
+    late: boolean
+    decidedOn: string
+    /** How many meetings have heard of it before. */
+    readings: number
+  }[]
+  overdue: { unit: Named; cases: number; days: number }[]
+  late: Some<{ task: string; title: string; unit: Named; due: string }>
+  blocked: Some<StuckCase>
+  supervised: Some<StuckCase>
+  lost: {
+    assessment: string | null
+    name: string
+    until: string
+    items: { code: string; text: string; points: number; times: number }[]
+  } | null
+}
+export interface Meeting extends MeetingLine {
+  version: number
+  begunAt: string | null
+  endedAt: string | null
+  units: Named[]
+  present: string[]
+  agenda: Agenda
+  matters: { id: string; unit: Named; sentence: string; at: string; mayWithdraw: boolean }[]
+  minutes: { part: AgendaPart; heading: string; text: string }[]
+  decisions: {
+    task: string
+    what: string
+    unit: Named
+    due: string
+    state: Task['state']
+    late: boolean
+  }[]
+  /** Units for which matters can be raised. */
+  raisesFor: Named[]
+  actions: { name: string; method: string; href: string }[]
+}
+/** What a line is understood as. */
+export interface DecisionReading {
+  what: string
+  unit: Named
+  due: string
+}
 export interface TallyBegun {
   task: string
   amount: number
@@ -1405,6 +1485,25 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     task: (id: string) => get<TaskDocument>(`/tasks/${id}`),
     taskDone: (id: string, said: TaskStepSaid) =>
       request<TaskDocument>('POST', `/tasks/${id}/done`, { json: said }),
+    meetingSeries: () => get<Paged<MeetingSeries>>('/meeting-series'),
+    meetings: (of: { after?: string; limit?: number }) => get<Paged<MeetingLine>>('/meetings', of),
+    meeting: (id: string) => get<Meeting>(`/meetings/${id}`),
+    callMeeting: (id: string, asked: { series: string; day: string; time: string }) =>
+      request<Meeting>('PUT', `/meetings/${id}`, { json: asked }),
+    /** Begins, ends or calls off, at the address that the meeting gave for it. */
+    moveMeeting: (href: string, version: number) => request<Meeting>('POST', href, { json: { version } }),
+    keepMinutes: (
+      href: string,
+      version: number,
+      minutes: { part: AgendaPart; text: string }[],
+      present: string[],
+    ) => request<Meeting>('PUT', href, { json: { version, minutes, present } }),
+    raiseMatter: (meeting: string, id: string, unit: string, sentence: string) =>
+      request<Meeting>('PUT', `/meetings/${meeting}/matters/${id}`, { json: { unit, sentence } }),
+    withdrawMatter: (id: string) => request<void>('DELETE', `/meeting-matters/${id}`),
+    readDecision: (href: string, line: string) => request<DecisionReading>('POST', href, { json: { line } }),
+    decide: (meeting: string, id: string, line: string) =>
+      request<Meeting>('PUT', `/meetings/${meeting}/decisions/${id}`, { json: { line } }),
     putTally: (id: string, tally: TallyBegun) =>
       request<TallyReceipt>('PUT', `/tallies/${id}`, { json: tally }),
     takeBackTally: (id: string) => request<TallyReceipt>('PUT', `/tallies/${id}/taken-back`, { json: {} }),

@@ -28,6 +28,8 @@ class ModularityTests {
           // outward
           "opendata",
           "briefings",
+          // consequences
+          "meetings",
           // work
           "campaigns",
           "rounds",

@@ -279,6 +279,9 @@ class SecurityTests {
               .replace("{campaign}", campaign)
               .replace("{task}", task)
               .replace("{tally}", tally)
+              .replace("{meeting}", new UUID(0, 1).toString())
+              .replace("{matter}", new UUID(0, 1).toString())
+              .replace("{decision}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
@@ -384,6 +387,19 @@ class SecurityTests {
           "POST /api/v1/tasks/{task}/move-due" ->
           Map.of("version", 1);
       case "PUT /api/v1/tallies/{tally}" -> Map.of("task", task, "amount", 1);
+      case "PUT /api/v1/meetings/{meeting}" ->
+          Map.of("series", "zaohui", "day", "2026-11-30", "time", "09:00");
+      case "POST /api/v1/meetings/{meeting}/begin",
+          "POST /api/v1/meetings/{meeting}/end",
+          "POST /api/v1/meetings/{meeting}/call-off" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/meetings/{meeting}/minutes" ->
+          Map.of("version", 1, "minutes", List.of(), "present", List.of());
+      case "PUT /api/v1/meetings/{meeting}/matters/{matter}" ->
+          Map.of("unit", "cgj", "sentence", "一句话");
+      case "POST /api/v1/meetings/{meeting}/decision-readings",
+          "PUT /api/v1/meetings/{meeting}/decisions/{decision}" ->
+          Map.of("line", "清理 @cgj 周五");
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

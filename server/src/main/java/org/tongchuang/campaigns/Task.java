@@ -120,6 +120,11 @@ public record Task(
     }
   }
 
+  /** Whether its day has passed and its unit has not even said that it is done. */
+  public boolean isLate(LocalDate today) {
+    return state == State.OPEN && due.isBefore(today);
+  }
+
   /** The task that a fact says has been given. */
   static Task given(TaskEvent.TaskGiven event) {
     return new Task(

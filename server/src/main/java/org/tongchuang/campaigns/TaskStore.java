@@ -63,6 +63,14 @@ class TaskStore {
         .optional();
   }
 
+  /** Tasks of these ids, in no order. */
+  List<Task> find(DistrictCode district, List<TaskId> ids) {
+    return jdbc.sql(SELECT + "where district = ? and id = any(?)")
+        .params(district.value(), ids.stream().map(TaskId::value).toArray(UUID[]::new))
+        .query((row, _) -> task(row))
+        .list();
+  }
+
   /** The tasks of a campaign that were recorded by a moment, in the order in which they were. */
   List<Task> ofCampaign(DistrictCode district, CampaignId campaign, Instant by) {
     return jdbc.sql(

@@ -53,6 +53,9 @@ public class Tasks {
   /** How many of the latest entries the page of a task shows. */
   public static final int LATEST = 20;
 
+  /** How many late tasks are told of at once. */
+  public static final int MOST_LATE = 500;
+
   private final TaskStore store;
   private final TallyStore tallies;
   private final Campaigns campaigns;
@@ -629,6 +632,21 @@ public class Tasks {
         store.list(district, wanted, campaigns.today(district), Math.min(limit, Page.MOST + 1)));
   }
 
+  /** Tasks of these ids, in no order; for whom nothing is to be checked. */
+  public List<Task> find(DistrictCode district, List<TaskId> ids) {
+    return store.find(district, ids);
+  }
+
+  /**
+   * Tasks whose day has passed and that nobody has reported done, the oldest first, {@link
+   * #MOST_LATE} at the most.
+   */
+  public List<Task> late(DistrictCode district) {
+    var filter =
+        new TaskFilter(Optional.empty(), Optional.empty(), List.of(), true, Optional.empty());
+    return store.list(district, filter, campaigns.today(district), MOST_LATE);
+  }
+
   /** How far tasks are today, in the same order; of those in campaigns from all of the campaign. */
   private List<Standing> standings(DistrictCode district, List<Task> some) {
     var known = new HashMap<TaskId, Standing>();
@@ -657,8 +675,7 @@ public class Tasks {
     return List.copyOf(all);
   }
 
-  /** How much has been counted of a task. */
-  public Optional<BigDecimal> amount(Task task) {
+  private Optional<BigDecimal> amount(Task task) {
     return standings(task.district(), List.of(task)).getFirst().amount();
   }
 

@@ -90,6 +90,21 @@ class AssessmentStore {
         .map(head -> whole(it.district(), head));
   }
 
+  /** The one with the latest last day before a day that was not called off. */
+  Optional<Assessment> lastOver(DistrictCode district, LocalDate today) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where district = ? and ends_on < ? and called_off_at is null
+                order by ends_on desc, drawn_at desc, id desc
+                limit 1
+                """)
+        .params(district.value(), today)
+        .query((row, _) -> head(row))
+        .optional()
+        .map(head -> whole(district, head));
+  }
+
   /** An assessment without its quotas and teams. */
   private static Assessment head(ResultSet row) throws SQLException {
     var terms =

@@ -281,6 +281,11 @@ public class Assessments {
     return result(get(id, reader));
   }
 
+  /** What the last assessment says whose last day has passed and that was not called off. */
+  public Optional<AssessmentResult> lastOver(DistrictCode district) {
+    return store.lastOver(district, today(district)).map(this::result);
+  }
+
   private AssessmentResult result(Assessment it) {
     return AssessmentResult.of(
         it, store.visits(it.district(), it.id()), inspections.of(it.district(), it.id()));

@@ -16,6 +16,7 @@ import type {
   Step,
   Unit,
 } from '../../shared/api'
+import { fakeCampaigns } from './fakeCampaigns'
 import { fakePatrols } from './fakePatrols'
 
 interface BulkCase {
@@ -33,6 +34,7 @@ export function fakeServer(now: () => number = Date.now) {
   const notices = makeNotices(minutes)
   const batches = makeBatches(minutes)
   const patrols = fakePatrols(minutes)
+  const campaigns = fakeCampaigns(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   /** The cases that were moved, in order. */
@@ -125,9 +127,9 @@ export function fakeServer(now: () => number = Date.now) {
       }
       return json(batch)
     }
-    const patrolled = patrols.handle(request, path, body)
-    if (patrolled) {
-      return patrolled
+    const answered = patrols.handle(request, path, body) ?? campaigns.handle(request, path, body)
+    if (answered) {
+      return answered
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -319,7 +321,8 @@ export function fakeServer(now: () => number = Date.now) {
     return json({ ...it, actions: actionsOf(it) })
   }
 
-  return { handle, cases, requests, changed, sites: patrols.sites }
+  const { tasks, campaign, stepsOfOthers } = campaigns
+  return { handle, cases, requests, changed, sites: patrols.sites, tasks, campaign, stepsOfOthers }
 }
 
 function makeBatches(minutes: (count: number) => string): ImportBatch[] {
@@ -548,6 +551,9 @@ const actor = {
     'CASE_DISPATCH',
     'CASE_CONTACT',
     'CASE_CALL',
+    'CAMPAIGN_READ',
+    'TASK_GIVE',
+    'TASK_DO',
   ],
 }
 

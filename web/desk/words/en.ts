@@ -868,6 +868,8 @@ export default {
     count: 'Amount',
     next: 'Next step',
     changed: 'The task has just changed. This is how it is now; what you wrote is still here.',
+    unsent: 'What you wrote and did not send',
+    discard: 'Discard it',
   },
   regular: {
     title: 'Regular rounds',

@@ -860,6 +860,8 @@ export default {
     count: '数量',
     next: '办理',
     changed: '任务刚刚有了变化，下面是最新情况，您写的还在。',
+    unsent: '您写了还没有提交的',
+    discard: '不要了',
   },
   regular: {
     title: '例行检查',

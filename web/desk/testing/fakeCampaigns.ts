@@ -25,6 +25,11 @@ export function fakeCampaigns(minutes: (count: number) => string) {
     if (path === `/campaigns/${campaign.campaign.id}`) {
       return Response.json({ ...campaign, tasks: tasks.map((it) => it.task) })
     }
+    if (request.method === 'PUT' && path.startsWith('/campaigns/')) {
+      return String(body.until) < String(body.from)
+        ? refused(400, 'CAMPAIGN_DATES_WRONG', '起止日期不对。')
+        : Response.json(campaign)
+    }
     if (path === '/tasks') {
       const unit = query.get('unit')
       return page(tasks.filter((it) => !unit || it.task.unit.code === unit))

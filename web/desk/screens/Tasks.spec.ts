@@ -163,3 +163,14 @@ test('in the list whoever leads a unit says of which of its tasks something is a
   await press('下达')
   expect(server.requests.at(-1)?.body).toMatchObject({ campaign: 'campaign-0', parent: 'task-1' })
 })
+
+test('the list of the tasks of one campaign says which, and goes on to those of all', async () => {
+  await router.replace({ path: '/tasks', query: { campaign: 'campaign-0', late: 'true' } })
+  const { wrapper } = await open(Tasks)
+  expect(wrapper.find('.hint').text()).toContain('只看“市场联合整治”的任务')
+  expect(wrapper.find('.print-only').text()).toContain('市场联合整治')
+  await wrapper.find('.hint button').trigger('click')
+  await settle()
+  expect(router.currentRoute.value.query).toEqual({ late: 'true' })
+  expect(wrapper.find('.hint').exists()).toBe(false)
+})

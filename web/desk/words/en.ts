@@ -846,6 +846,8 @@ export default {
     done: 'Confirmed',
     any: 'All',
     onlyLate: 'Late only',
+    ofCampaign: 'Only tasks of the campaign “{name}”',
+    anyCampaign: 'Of all campaigns',
     give: 'Give it',
     events: 'What happened',
     event: {

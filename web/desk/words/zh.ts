@@ -838,6 +838,8 @@ export default {
     done: '已确认的',
     any: '全部',
     onlyLate: '只看超期',
+    ofCampaign: '只看“{name}”的任务',
+    anyCampaign: '看所有行动的',
     give: '下达',
     events: '经过',
     event: {

@@ -16,6 +16,7 @@ import type {
   Step,
   Unit,
 } from '../../shared/api'
+import { fakeBriefs } from './fakeBriefs'
 import { fakeCampaigns } from './fakeCampaigns'
 import { fakePatrols } from './fakePatrols'
 
@@ -35,6 +36,7 @@ export function fakeServer(now: () => number = Date.now) {
   const batches = makeBatches(minutes)
   const patrols = fakePatrols(minutes)
   const campaigns = fakeCampaigns(minutes)
+  const briefs = fakeBriefs(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   /** The cases that were moved, in order. */
@@ -127,7 +129,9 @@ export function fakeServer(now: () => number = Date.now) {
       }
       return json(batch)
     }
-    const answered = patrols.handle(request, path, body) ?? campaigns.handle(request, path, body)
+    const answered = [patrols, campaigns, briefs]
+      .map((it) => it.handle(request, path, body))
+      .find((it) => it !== undefined)
     if (answered) {
       return answered
     }
@@ -322,7 +326,17 @@ export function fakeServer(now: () => number = Date.now) {
   }
 
   const { tasks, campaign, stepsOfOthers } = campaigns
-  return { handle, cases, requests, changed, sites: patrols.sites, tasks, campaign, stepsOfOthers }
+  return {
+    handle,
+    cases,
+    requests,
+    changed,
+    sites: patrols.sites,
+    tasks,
+    campaign,
+    stepsOfOthers,
+    brief: briefs.brief,
+  }
 }
 
 function makeBatches(minutes: (count: number) => string): ImportBatch[] {

@@ -9,6 +9,9 @@ import type {
   OutboxMove,
   OutboxReport,
   OutboxRow,
+  OutboxTakenBack,
+  OutboxTally,
+  OutboxTaskDone,
 } from './outboxFile'
 import { fakeServer } from './testing/fakeServer'
 
@@ -265,5 +268,68 @@ describe('an inspection', () => {
       'photo',
       'brought',
     ])
+  })
+})
+
+describe('what was done of a task', () => {
+  const common = { subject: 'task-0', state: 'waiting' as const, by: '王晓禾', byId: id(9), at }
+  const about = { about: '清理卫生死角', measure: '处' }
+  const counted = (number: number, more: Partial<OutboxTally> = {}): OutboxTally => ({
+    ...{ ...common, ...about, kind: 'tally', id: id(number), amount: 3, ...more },
+  })
+  const takenBack: OutboxTakenBack = {
+    ...{ ...common, ...about, kind: 'taken-back', id: id(42), tally: id(40), amount: 3 },
+  }
+  const done: OutboxTaskDone = {
+    ...{ ...common, kind: 'task-done', id: id(43), note: '都清理了', photos: [id(3)], about: '清理卫生死角' },
+  }
+  const whys = (outcomes: Outcome[]) => outcomes.map((it) => (it.is === 'left' ? it.why : it.is))
+
+  test('is counted, taken back and reported done, and the second time it is there', async () => {
+    const { server, bring, paths } = open(counted(40), counted(41), takenBack, done)
+    expect(whys(await bring())).toEqual(['brought', 'brought', 'brought', 'brought'])
+    expect(paths().filter((it) => !it.includes('/photos/'))).toEqual([
+      `PUT /tallies/${id(40)}`,
+      `PUT /tallies/${id(41)}`,
+      `PUT /tallies/${id(40)}/taken-back`,
+      'POST /tasks/task-0/done',
+    ])
+    expect(server.requests[0]?.body).toEqual({ task: 'task-0', amount: 3, at })
+    expect(server.requests.at(-1)?.body).toMatchObject({ version: 1, note: '都清理了', at })
+    // The phone may still send its photo under its own name.
+    expect(JSON.stringify(server.requests)).not.toContain(id(3))
+    const before = server.requests.length
+    expect(whys(await bring())).toEqual(['there', 'there', 'there', 'there'])
+    expect(server.requests).toHaveLength(before)
+  })
+
+  test('that somebody else has counted is there, and theirs to take back', async () => {
+    const { server, bring, paths } = open(counted(40), takenBack)
+    const tally = { id: id(40), at, amount: 3, site: null, mine: false, takenBack: false }
+    server.tasks[0]?.tallies.push(tally)
+    expect(whys(await bring())).toEqual(['there', 'notYours'])
+    expect(paths()).toEqual([])
+  })
+
+  test('a count that is refused holds back that it is taken back and the report, and no other count', async () => {
+    const { bring } = open(counted(40, { state: 'refused', amount: 2.5 }), takenBack, counted(41), done)
+    const outcomes = await bring()
+    expect(whys(outcomes)).toEqual(['refused', 'held', 'brought', 'held'])
+    expect(outcomes[0]).toMatchObject({ failure: { code: 'AMOUNT_WRONG' } })
+  })
+
+  test('a report goes upon the task as it is now, and is left where somebody else has to make it', async () => {
+    const { server, bring } = open(done)
+    const [task] = server.tasks
+    if (task) {
+      task.version = 4
+    }
+    expect(whys(await bring())).toEqual(['brought'])
+    expect(server.requests.at(-1)?.body).toMatchObject({ version: 4 })
+    const lacking = open({ ...done, photos: [id(4)] })
+    expect(whys(await lacking.bring())).toEqual(['photo'])
+    const others = open(done)
+    others.server.stepsOfOthers.add('DONE')
+    expect(whys(await others.bring())).toEqual(['notYours'])
   })
 })

@@ -1,5 +1,15 @@
 import { Problem, Unreachable, type Api, type Case, type FiledCase, type Inspection } from '../shared/api'
-import { begunOf, findingOf, foundIn, headersOf, moveOf, reportOf } from '../shared/requests'
+import {
+  begunOf,
+  doneOf,
+  findingOf,
+  foundIn,
+  headersOf,
+  isReported,
+  moveOf,
+  reportOf,
+  tallyOf,
+} from '../shared/requests'
 import { uuid } from '../shared/uuid'
 import type {
   OutboxFile,
@@ -9,13 +19,16 @@ import type {
   OutboxMove,
   OutboxReport,
   OutboxRow,
+  OutboxTakenBack,
+  OutboxTally,
+  OutboxTaskDone,
 } from './outboxFile'
 import { failure, type Failure } from './server'
 
 /** What became of a row of a saved outbox. */
 export type Outcome =
   /**
-   * It is a case, a step of one, or of an inspection, from now on, with the case's number where there is one;
+   * It is a case, a step of one, of an inspection or of a task, from now on, with the case's number where there is one;
    * `remark` where somebody had been faster.
    */
   | { is: 'brought' | 'remark'; number?: string; id?: string; noCase?: string }
@@ -53,7 +66,7 @@ export class BringIn {
     private readonly file: OutboxFile,
   ) {}
 
-  /** Brings one in, unless an earlier one of the same case has not got through. */
+  /** Brings one in, unless an earlier one that it builds upon has not got through. */
   async bring(row: OutboxRow, before: (Outcome | undefined)[]): Promise<Outcome> {
     if (row.kind === 'unknown' || row.kind === 'malformed') {
       return { is: 'left', why: row.kind }
@@ -71,6 +84,12 @@ export class BringIn {
           return await this.#report(row)
         case 'move':
           return await this.#move(row)
+        case 'tally':
+          return await this.#tally(row)
+        case 'taken-back':
+          return await this.#takenBack(row)
+        case 'task-done':
+          return await this.#taskDone(row)
         default:
           return await this.#inspecting(row)
       }
@@ -252,6 +271,67 @@ export class BringIn {
     }
   }
 
+  async #tally(row: OutboxTally): Promise<Outcome> {
+    if (await this.#counted(row.subject, row.id)) {
+      return { is: 'there' }
+    }
+    try {
+      await this.api.putTally(row.id, tallyOf({ ...row, task: row.subject }))
+      return { is: 'brought' }
+    } catch (thrown) {
+      // The phone was faster by a moment.
+      const taken = thrown instanceof Problem && thrown.code === 'TALLY_ID_TAKEN'
+      const there = taken && (await this.#counted(row.subject, row.id))
+      if (there && there.amount === row.amount) {
+        return { is: 'there' }
+      }
+      throw thrown
+    }
+  }
+
+  async #takenBack(row: OutboxTakenBack): Promise<Outcome> {
+    const counted = await this.#counted(row.subject, row.tally)
+    if (counted?.takenBack) {
+      return { is: 'there' }
+    }
+    if (counted && !counted.mine) {
+      return { is: 'left', why: 'notYours' }
+    }
+    await this.api.takeBackTally(row.tally)
+    return { is: 'brought' }
+  }
+
+  /** What was counted of a task, where it is among the latest of it. */
+  async #counted(task: string, tally: string) {
+    return (await this.api.task(task)).tallies.find((it) => it.id === tally)
+  }
+
+  /** As on the phone: another day or a word of somebody else makes nothing less done. */
+  async #taskDone(row: OutboxTaskDone): Promise<Outcome> {
+    for (let tries = 0; ; tries++) {
+      const document = await this.api.task(row.subject)
+      if (isReported(row, document)) {
+        return { is: 'there' }
+      }
+      if (this.#lacks(row.photos)) {
+        return { is: 'left', why: 'photo' }
+      }
+      if (document.task.state === 'OPEN' && !document.actions.some((it) => it.name === 'DONE')) {
+        return { is: 'left', why: 'notYours' }
+      }
+      const photos = await this.#send(row.photos)
+      try {
+        await this.api.taskDone(row.subject, doneOf({ ...row, photos }, document.version))
+        return { is: 'brought' }
+      } catch (thrown) {
+        const changed = thrown instanceof Problem && thrown.code === 'TASK_CHANGED_MEANWHILE'
+        if (!changed || tries === TRIES) {
+          throw thrown
+        }
+      }
+    }
+  }
+
   #lacks(ids: string[]): boolean {
     return ids.some((id) => !this.file.photos.has(id))
   }
@@ -282,14 +362,22 @@ function brought({ number, id }: Case): { is: 'brought'; number: string; id: str
 
 const of = (filed: FiledCase | null | undefined) => (filed ? { number: filed.number, id: filed.id } : {})
 
-/** Whether a row comes after another: in a case after each before it, in an inspection after its beginning. */
-function holdsBack(earlier: OutboxRow, row: { subject: string }): boolean {
-  return (
-    'subject' in earlier &&
-    earlier.subject === row.subject &&
-    earlier.kind !== 'finding' &&
-    earlier.kind !== 'finish'
-  )
+/**
+ * Whether a row comes after another: in a case after each before it, in an inspection after its beginning; of a
+ * task its being done after all that was counted, which comes in any order but for what is taken back.
+ */
+function holdsBack(earlier: OutboxRow, row: Exclude<OutboxRow, { what: string }>): boolean {
+  if (!('subject' in earlier) || earlier.subject !== row.subject) {
+    return false
+  }
+  switch (row.kind) {
+    case 'tally':
+      return false
+    case 'taken-back':
+      return earlier.id === row.tally
+    default:
+      return earlier.kind !== 'finding' && earlier.kind !== 'finish'
+  }
 }
 
 /** Whether a row stands in the way of later ones. */

@@ -1,7 +1,17 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { backup } from '../field/backup'
-import type { FindingRow, FinishRow, InspectionRow, MoveRow, Photo, ReportRow } from '../field/rows'
+import type {
+  FindingRow,
+  FinishRow,
+  InspectionRow,
+  MoveRow,
+  Photo,
+  ReportRow,
+  TakenBackRow,
+  TallyRow,
+  TaskDoneRow,
+} from '../field/rows'
 import { OutboxRefused, readOutbox } from './outboxFile'
 
 const id = (at: number) => `018f0000-0000-7000-8000-${String(at).padStart(12, '0')}`
@@ -82,6 +92,37 @@ const finish: FinishRow = {
   savedAt: '2026-11-23T00:32:00.000Z',
   inspection: id(10),
 }
+const about = { title: '清理卫生死角', measure: '处' }
+const tally: TallyRow = {
+  ...common,
+  kind: 'tally',
+  id: id(15),
+  savedAt: '2026-11-23T00:34:00.000Z',
+  task: id(18),
+  amount: 2.5,
+  about,
+}
+const takenBack: TakenBackRow = {
+  ...common,
+  kind: 'taken-back',
+  id: id(16),
+  savedAt: '2026-11-23T00:35:00.000Z',
+  task: id(18),
+  tally: id(15),
+  amount: 2.5,
+  about,
+}
+const taskDone: TaskDoneRow = {
+  ...common,
+  kind: 'task-done',
+  id: id(17),
+  savedAt: '2026-11-23T00:36:00.000Z',
+  task: id(18),
+  version: 3,
+  note: '都清理了',
+  photos: [id(3)],
+  about,
+}
 const photo: Photo = {
   id: id(3),
   bytes: new Uint8Array([0xff, 0xd8, 1, 2]).buffer,
@@ -153,6 +194,17 @@ test('an inspection is read, its beginning before what was found', () => {
       ...{ photos: [id(3)], about: '蓬莱市场 · 地面' },
     },
     { ...read, kind: 'finish', id: id(14) },
+  ])
+})
+
+test('what was counted of a task, taken back and reported done is read', () => {
+  const { rows } = readOutbox(saved([taskDone, takenBack, tally], [photo]))
+  const read = { state: 'waiting', by: '王晓禾', byId: id(9), at: common.at, subject: id(18) }
+  const counted = { amount: 2.5, about: '清理卫生死角', measure: '处' }
+  expect(rows).toEqual([
+    { ...read, kind: 'tally', id: id(15), ...counted },
+    { ...read, kind: 'taken-back', id: id(16), tally: id(15), ...counted },
+    { ...read, kind: 'task-done', id: id(17), note: '都清理了', photos: [id(3)], about: '清理卫生死角' },
   ])
 })
 
@@ -242,6 +294,13 @@ test.each([
   [{ ...finding, note: 'x'.repeat(2001) }, 'note'],
   [{ ...finding, photos: ['../x'] }, 'photos'],
   [{ ...finish, at: 'now' }, 'at'],
+  [{ ...tally, task: '../people' }, 'task'],
+  [{ ...tally, amount: 0 }, 'amount'],
+  [{ ...tally, amount: '3' }, 'amount'],
+  [{ ...tally, amount: 1e9 }, 'amount'],
+  [{ ...takenBack, tally: '../x' }, 'tally'],
+  [{ ...taskDone, note: 'x'.repeat(2001) }, 'note'],
+  [{ ...taskDone, photos: ['../x'] }, 'photos'],
 ])('one row that is wrong is told and keeps no other back %#', (row, what) => {
   const { rows } = readOutbox(saved([row, { ...report, id: id(5), caseId: id(5) }]))
   expect(rows).toEqual([expect.objectContaining({ id: id(5) }), { kind: 'malformed', what }])

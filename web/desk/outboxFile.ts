@@ -21,7 +21,7 @@ export interface OutboxPhoto {
 interface Common {
   /** Of the phone's making; a report's is the case's id. */
   id: string
-  /** The case or the inspection that it belongs to, whose rows keep their order. */
+  /** The case, the inspection or the task that it belongs to, whose rows keep their order. */
   subject: string
   state: 'draft' | 'waiting' | 'sent' | 'refused'
   /** Whose it is, as the file says. */
@@ -81,6 +81,32 @@ export interface OutboxFinish extends Common {
   kind: 'finish'
 }
 
+/** Something was counted of a task. */
+export interface OutboxTally extends Common {
+  kind: 'tally'
+  amount: number
+  /** Of which task and in what, as the file says. */
+  about: string
+  measure: string
+}
+
+/** What was counted by mistake counts no more. */
+export interface OutboxTakenBack extends Common {
+  kind: 'taken-back'
+  tally: string
+  amount: number
+  about: string
+  measure: string
+}
+
+/** A task is reported done. */
+export interface OutboxTaskDone extends Common {
+  kind: 'task-done'
+  note: string
+  photos: string[]
+  about: string
+}
+
 /** One that this desk cannot read: of another sort, or with something wrong in it. */
 export interface OutboxUnread<Kind extends 'unknown' | 'malformed'> {
   kind: Kind
@@ -89,9 +115,15 @@ export interface OutboxUnread<Kind extends 'unknown' | 'malformed'> {
 }
 
 export type OutboxInspecting = OutboxInspection | OutboxFinding | OutboxFinish
+export type OutboxWorking = OutboxTally | OutboxTakenBack | OutboxTaskDone
 
 export type OutboxRow =
-  OutboxReport | OutboxMove | OutboxInspecting | OutboxUnread<'unknown'> | OutboxUnread<'malformed'>
+  | OutboxReport
+  | OutboxMove
+  | OutboxInspecting
+  | OutboxWorking
+  | OutboxUnread<'unknown'>
+  | OutboxUnread<'malformed'>
 
 export type OutboxFault =
   | 'TOO_LARGE'
@@ -121,6 +153,7 @@ const MOST_FILES = 5000
 const MOST_ROWS = 1000
 const MOST_PHOTOS = 9
 const LONGEST_TEXT = 2000
+const GREATEST_AMOUNT = 99_999_999
 
 const ROWS = 'outbox.json'
 const ENTRY = /^(README\.txt|outbox\.json|photos\/[0-9a-f-]{36}\.[a-z]{2,4})$/
@@ -133,7 +166,16 @@ const PHOTO_TYPE = /^image\/(jpeg|png|webp)$/
 const NUMBER = /^\d{1,7}(\.\d{1,3})?$/
 const states = ['draft', 'waiting', 'sent', 'refused'] as const
 const results = ['CONFORM', 'NOT', 'NOT_APPLICABLE', 'NOT_OBSERVED'] as const
-const kinds = ['report', 'move', 'inspection', 'finding', 'finish'] as const
+const kinds = [
+  'report',
+  'move',
+  'inspection',
+  'finding',
+  'finish',
+  'tally',
+  'taken-back',
+  'task-done',
+] as const
 /** Where a row says what it belongs to, and whether that is itself. */
 const subjects: Record<(typeof kinds)[number], [string, boolean]> = {
   report: ['caseId', true],
@@ -141,6 +183,9 @@ const subjects: Record<(typeof kinds)[number], [string, boolean]> = {
   inspection: ['id', true],
   finding: ['inspection', false],
   finish: ['inspection', false],
+  tally: ['task', false],
+  'taken-back': ['task', false],
+  'task-done': ['task', false],
 }
 
 /**
@@ -291,6 +336,11 @@ function rowOf(it: unknown): OutboxRow {
       return findingOf(it, common)
     case 'finish':
       return { ...common, kind }
+    case 'tally':
+    case 'taken-back':
+      return countedOf(it, kind, common)
+    case 'task-done':
+      return taskDoneOf(it, common)
   }
 }
 
@@ -375,6 +425,26 @@ function findingOf(it: unknown, common: Common): OutboxRow {
   if (row.note.length > LONGEST_TEXT) return malformed('note')
   return photos ? { ...row, result, photos } : malformed('photos')
 }
+
+function countedOf(it: unknown, kind: 'tally' | 'taken-back', common: Common): OutboxRow {
+  const { about, amount } = fields(it)
+  if (!within(amount, GREATEST_AMOUNT) || amount <= 0) return malformed('amount')
+  const said = { amount, about: titleOf(it), measure: text(about, 'measure').slice(0, 60) }
+  if (kind === 'tally') {
+    return { ...common, ...said, kind }
+  }
+  const tally = text(it, 'tally')
+  return UUID.test(tally) ? { ...common, ...said, kind, tally } : malformed('tally')
+}
+
+function taskDoneOf(it: unknown, common: Common): OutboxRow {
+  const row = { ...common, kind: 'task-done' as const, note: text(it, 'note'), about: titleOf(it) }
+  const photos = photoIds(it, 'photos')
+  if (row.note.length > LONGEST_TEXT) return malformed('note')
+  return photos ? { ...row, photos } : malformed('photos')
+}
+
+const titleOf = (it: unknown) => text(fields(it).about, 'title').slice(0, 200)
 
 /** Something that is named by its code, if it is there. */
 function codeOf(it: unknown): { code: string } | undefined {

@@ -932,11 +932,14 @@ export interface TaskAsked {
   parent?: string
   title: string
   unit: string
+  helpers?: string[]
   from: string
   due: string
+  weight?: number
   proof?: Task['proof']
   measure?: string
   target?: number
+  counted?: 'ENTERED' | 'CASES' | 'SITES'
 }
 export interface TaskQuery {
   mine?: boolean

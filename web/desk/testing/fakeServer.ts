@@ -16,6 +16,8 @@ import type {
   Step,
   Unit,
 } from '../../shared/api'
+import { fakeBriefs } from './fakeBriefs'
+import { fakeCampaigns } from './fakeCampaigns'
 import { fakePatrols } from './fakePatrols'
 
 interface BulkCase {
@@ -33,6 +35,8 @@ export function fakeServer(now: () => number = Date.now) {
   const notices = makeNotices(minutes)
   const batches = makeBatches(minutes)
   const patrols = fakePatrols(minutes)
+  const campaigns = fakeCampaigns(minutes)
+  const briefs = fakeBriefs(minutes)
   /** Every unsafe request, in order. */
   const requests: { method: string; path: string; body: Record<string, unknown> }[] = []
   /** The cases that were moved, in order. */
@@ -125,9 +129,11 @@ export function fakeServer(now: () => number = Date.now) {
       }
       return json(batch)
     }
-    const patrolled = patrols.handle(request, path, body)
-    if (patrolled) {
-      return patrolled
+    const answered = [patrols, campaigns, briefs]
+      .map((it) => it.handle(request, path, body))
+      .find((it) => it !== undefined)
+    if (answered) {
+      return answered
     }
     if (path === '/categories') {
       return json({ items: categories })
@@ -319,7 +325,18 @@ export function fakeServer(now: () => number = Date.now) {
     return json({ ...it, actions: actionsOf(it) })
   }
 
-  return { handle, cases, requests, changed, sites: patrols.sites }
+  const { tasks, campaign, stepsOfOthers } = campaigns
+  return {
+    handle,
+    cases,
+    requests,
+    changed,
+    sites: patrols.sites,
+    tasks,
+    campaign,
+    stepsOfOthers,
+    brief: briefs.brief,
+  }
 }
 
 function makeBatches(minutes: (count: number) => string): ImportBatch[] {
@@ -548,6 +565,9 @@ const actor = {
     'CASE_DISPATCH',
     'CASE_CONTACT',
     'CASE_CALL',
+    'CAMPAIGN_READ',
+    'TASK_GIVE',
+    'TASK_DO',
   ],
 }
 

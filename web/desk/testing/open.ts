@@ -1,20 +1,29 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import type { Component } from 'vue'
 import { vi } from 'vitest'
+import type { SignedIn } from '../../shared/api'
 import { loadLists } from '../lists'
 import { router } from '../router'
 import { api, session } from '../server'
 import { i18n } from '../words'
 import { fakeServer } from './fakeServer'
 
-/** Puts a screen on the page, signed in at a server in memory. */
-export async function open(screen: Component, props: Record<string, unknown> = {}) {
+/**
+ * Puts a screen on the page, signed in at a server in memory.
+ *
+ * @param as who is signed in, where it matters
+ */
+export async function open(
+  screen: Component,
+  props: Record<string, unknown> = {},
+  as: Partial<SignedIn> = {},
+) {
   const server = fakeServer()
   vi.stubGlobal('fetch', (path: string, init: RequestInit) =>
     server.handle(new Request(new URL(path, 'http://localhost'), init)),
   )
   document.cookie = 'XSRF-TOKEN=test'
-  session.actor = await api.signedIn()
+  session.actor = { ...(await api.signedIn()), ...as }
   await loadLists()
   document.body.innerHTML = '<div id="app"></div>'
   const wrapper = mount(screen, { props, attachTo: '#app', global: { plugins: [i18n, router] } })

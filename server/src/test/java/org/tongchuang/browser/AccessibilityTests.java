@@ -431,6 +431,15 @@ class AccessibilityTests {
       page.getByLabel("写一项决定").fill("清理大闸路 @城管局 明天");
       page.locator(".understood").waitFor();
       examine(page, "desk-meeting", look);
+      page.getByRole(AriaRole.BUTTON, named("分解任务")).click();
+      page.locator("#task-title").waitFor();
+      page.locator("#task-measure").selectOption("place");
+      page.locator("dialog").getByRole(AriaRole.BUTTON).getByText("下达").click();
+      page.locator(".fault").waitFor();
+      examine(page, "desk-task-break-down", look);
+      page.navigate(at("/desk/#/tasks"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-tasks", look);
       var brief = MorningBrief.frozen(application, new DistrictCode("411602"));
       page.navigate(at("/desk/#/briefs"));
       page.locator("tbody tr").first().waitFor();

@@ -5,10 +5,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.tongchuang.Api;
 
-/** A campaign at the desk: begun, given a task, worked on by its unit, confirmed. */
+/**
+ * A campaign at the desk: begun, given a task, worked on by its unit, confirmed; and a task that
+ * its unit breaks down.
+ */
 class CampaignDeskTests extends BrowserTest {
 
   private Page signIn(String username) {
@@ -41,13 +49,9 @@ class CampaignDeskTests extends BrowserTest {
     var form = office.getByRole(AriaRole.DIALOG);
     form.getByRole(AriaRole.BUTTON).getByText("下达").click();
     assertThat(form.getByRole(AriaRole.ALERT)).containsText("任务");
-    form.getByLabel("任务", new Locator.GetByLabelOptions().setExact(true)).fill(title);
-    form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("责任单位")).fill("cgj");
-    form.getByRole(AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName("责任单位"))
-        .press("Enter");
     form.getByLabel("计量单位").selectOption("place");
     form.getByLabel("目标数量（可不填）").fill("4");
-    form.getByRole(AriaRole.BUTTON).getByText("下达").click();
+    give(form, title);
     office.getByRole(AriaRole.LINK, named(title)).click();
     assertThat(office.locator(".facts")).containsText("0 / 4 处");
     var task = office.url();
@@ -81,5 +85,45 @@ class CampaignDeskTests extends BrowserTest {
     assertThat(office.locator(".facts")).containsText("7.1 %");
     office.context().close();
     unit.context().close();
+  }
+
+  @Test
+  void whoeverLeadsAUnitBreaksItsTasksDownFromTheTaskAndFromTheList() {
+    var title = "整治占道经营 " + UUID.randomUUID();
+    var id = UUID.randomUUID().toString();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var due = today.plusDays(9);
+    Api.at(port)
+        .as("zhiban")
+        .put(
+            "/api/v1/tasks/" + id, Map.of("title", title, "unit", "cgj", "from", today, "due", due))
+        .expect(201);
+    var lead = signIn("fuzeren");
+    lead.navigate(at("/desk/#/tasks/" + id));
+    press(lead, "分解任务");
+    var form = lead.getByRole(AriaRole.DIALOG);
+    assertThat(form.getByLabel("期限")).hasValue(due.toString());
+    form.getByLabel("期限").fill(due.plusDays(1).toString());
+    give(form, "东段 " + title);
+    assertThat(form.getByRole(AriaRole.ALERT)).containsText(due.toString());
+    assertThat(form.getByLabel("期限")).isFocused();
+    form.getByLabel("期限").fill(due.toString());
+    form.getByRole(AriaRole.BUTTON).getByText("下达").click();
+    assertThat(lead.getByRole(AriaRole.HEADING, named("东段 " + title))).isVisible();
+
+    lead.navigate(at("/desk/#/tasks"));
+    press(lead, "分解任务");
+    form.getByLabel("分解到").selectOption(new SelectOption().setLabel(title));
+    give(form, "西段 " + title);
+    assertThat(lead.getByRole(AriaRole.HEADING, named("西段 " + title))).isVisible();
+    lead.context().close();
+  }
+
+  private static void give(Locator form, String title) {
+    var unit = new Locator.GetByRoleOptions().setName("责任单位");
+    form.getByLabel("任务", new Locator.GetByLabelOptions().setExact(true)).fill(title);
+    form.getByRole(AriaRole.COMBOBOX, unit).fill("cgj");
+    form.getByRole(AriaRole.COMBOBOX, unit).press("Enter");
+    form.getByRole(AriaRole.BUTTON).getByText("下达").click();
   }
 }

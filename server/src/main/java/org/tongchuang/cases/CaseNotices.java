@@ -236,24 +236,63 @@ class CaseNotices implements NoticeSource {
   @Override
   public List<Told> due(
       DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
-    return reminders.due(district, ahead, from, until).stream()
+    var deadlines =
+        reminders.due(district, ahead, from, until).stream().map(it -> told(district, kind, it));
+    var steps =
+        kind == NoticeKind.OVERDUE
+            ? reminders.lateSteps(district, from, until).stream().map(it -> told(district, it))
+            : Stream.<Told>empty();
+    return Stream.concat(deadlines, steps).toList();
+  }
+
+  private Told told(DistrictCode district, NoticeKind kind, CaseReminders.Due it) {
+    var persons = new HashSet<ActorId>();
+    persons.addAll(holders(district, CasePermission.CASE_HANDLE, it.area(), it.unit()));
+    persons.addAll(holders(district, CasePermission.CASE_SUPERVISE, it.area(), null));
+    return new Told(
+        kind,
+        it.id().subject(),
+        it.version(),
+        it.number().toString(),
+        persons,
+        Optional.of(it.unit()),
+        Optional.of(it.due()),
+        false,
+        Duration.ZERO);
+  }
+
+  /** Who can make a step is told that it is late, and nobody above them. */
+  private Told told(DistrictCode district, CaseReminders.LateStep it) {
+    return new Told(
+        NoticeKind.STEP_LATE,
+        it.id().subject(),
+        it.version(),
+        it.number().toString(),
+        makers(district, it),
+        it.unit(),
+        Optional.of(it.due()),
+        false,
+        Duration.ZERO);
+  }
+
+  private Set<ActorId> makers(DistrictCode district, CaseReminders.LateStep it) {
+    return Step.of(it.stage())
         .map(
-            it -> {
-              var persons = new HashSet<ActorId>();
-              persons.addAll(holders(district, CasePermission.CASE_HANDLE, it.area(), it.unit()));
-              persons.addAll(holders(district, CasePermission.CASE_SUPERVISE, it.area(), null));
-              return new Told(
-                  kind,
-                  it.id().subject(),
-                  it.version(),
-                  it.number().toString(),
-                  persons,
-                  Optional.of(it.unit()),
-                  Optional.of(it.due()),
-                  false,
-                  Duration.ZERO);
-            })
-        .toList();
+            step ->
+                switch (step) {
+                  case ACCEPT, FILE, CLOSE ->
+                      holders(district, CasePermission.CASE_ACCEPT, it.area(), null);
+                  case DISPATCH -> holders(district, CasePermission.CASE_DISPATCH, it.area(), null);
+                  case TAKE ->
+                      holders(
+                          district, CasePermission.CASE_HANDLE, it.area(), it.unit().orElseThrow());
+                  case CHECK ->
+                      it.checker()
+                          .map(Set::of)
+                          .orElseGet(
+                              () -> holders(district, CasePermission.CASE_CHECK, it.area(), null));
+                })
+        .orElse(Set.of());
   }
 
   @Override
@@ -263,6 +302,9 @@ class CaseNotices implements NoticeSource {
 
   @Override
   public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
+    if (kind == NoticeKind.STEP_LATE) {
+      return !reminders.stillWaits(district, id(subject), version);
+    }
     boolean end = kind == NoticeKind.CLOSED || kind == NoticeKind.REFUSED;
     return Case.standing(store.events(district, end ? standIn(district, id(subject)) : id(subject)))
         .stream()

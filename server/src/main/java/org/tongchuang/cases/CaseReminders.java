@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
@@ -17,12 +19,12 @@ import org.tongchuang.kernel.UnitCode;
 @Repository
 class CaseReminders {
 
-  /** The event that set the deadline of a case {@code it}: the last one that was not taken back. */
-  private static final String SETTING =
+  /** The event that set a limit of a case {@code it}: the last one that was not taken back. */
+  private static final String SETTER =
       """
       select event.version, event.recorded_at
         from cases.case_event as event
-       where event.district = it.district and event.case_id = it.id and event.due is not null
+       where event.district = it.district and event.case_id = it.id and event.%s is not null
          and not exists (select from cases.case_event as undone
                           where undone.district = event.district
                             and undone.case_id = event.case_id
@@ -31,6 +33,9 @@ class CaseReminders {
        order by event.version desc
        limit 1
       """;
+
+  private static final String SETTING = SETTER.formatted("due");
+  private static final String STEP_SETTING = SETTER.formatted("step_due");
 
   private final JdbcClient jdbc;
 
@@ -98,6 +103,70 @@ class CaseReminders {
              where it.district = ? and it.id = ? and it.stage in ('DISPATCHED', 'HANDLING')
             """
                 .formatted(SETTING))
+        .params(version, district.value(), id.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /**
+   * A case in which a step was not made within its limit.
+   *
+   * @param version of the event that began the step
+   * @param checker on whom the lot to check has fallen
+   */
+  record LateStep(
+      CaseId id,
+      int version,
+      CaseNumber number,
+      AreaCode area,
+      Stage.Name stage,
+      Optional<UnitCode> unit,
+      Optional<ActorId> checker,
+      Instant due) {}
+
+  /**
+   * Cases that wait for a step whose limit passed after {@code from} and not after {@code until}.
+   */
+  List<LateStep> lateSteps(DistrictCode district, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select it.id, it.day, it.sequence, it.area, it.stage, it.unit, it.drawn_checker,
+                   it.step_due, setting.version
+              from cases.case_file as it
+             cross join lateral (%s) as setting
+             where it.district = ? and it.step_due > ? and it.step_due <= ?
+               and it.stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED')
+             order by it.step_due
+            """
+                .formatted(STEP_SETTING))
+        .params(district.value(), from.atOffset(ZoneOffset.UTC), until.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) ->
+                new LateStep(
+                    new CaseId(row.getObject("id", UUID.class)),
+                    row.getInt("version"),
+                    new CaseNumber(
+                        district, row.getObject("day", LocalDate.class), row.getInt("sequence")),
+                    new AreaCode(row.getString("area")),
+                    Stage.Name.valueOf(row.getString("stage")),
+                    Optional.ofNullable(row.getString("unit")).map(UnitCode::new),
+                    Optional.ofNullable(row.getObject("drawn_checker", UUID.class))
+                        .map(ActorId::new),
+                    row.getObject("step_due", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Whether a case still waits for the step that an event began. */
+  boolean stillWaits(DistrictCode district, CaseId id, int version) {
+    return jdbc.sql(
+            """
+            select setting.version = ? and it.step_due is not null
+              from cases.case_file as it
+             cross join lateral (%s) as setting
+             where it.district = ? and it.id = ?
+            """
+                .formatted(STEP_SETTING))
         .params(version, district.value(), id.value())
         .query(Boolean.class)
         .optional()

@@ -9,6 +9,8 @@ public enum NoticeKind {
   RETURNED(false),
   DUE_SOON(false),
   OVERDUE(true),
+  /** A step that has a limit of its own was not made within it. */
+  STEP_LATE(false),
   SUPERVISED(true),
   /** Somebody asks for something that the reader decides. */
   PLEA_ASKED(false),

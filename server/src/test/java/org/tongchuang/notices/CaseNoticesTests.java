@@ -253,6 +253,36 @@ class CaseNoticesTests {
   }
 
   @Test
+  void whoCanMakeAStepIsToldOnceWhenItsLimitHasPassed() {
+    var reported = reported();
+    pass(reported);
+    clock.goOn(Duration.ofMinutes(5));
+    round.look(DISTRICT);
+    assertThat(told("shouli", reported)).containsExactly("STEP_LATE");
+    assertThat(told("chuzhi", reported)).isEmpty();
+
+    var assigned = move(as("zhiban"), reported, "assign", Map.of());
+    pass(assigned);
+    assertThat(told("chuzhi", assigned)).contains("STEP_LATE");
+    assertThat(told("shouli", assigned)).containsExactly("STEP_LATE");
+  }
+
+  @Test
+  void aStepThatWasMadeInTimeIsNobodysLateStep() {
+    var reported = reported();
+    move(as("shouli"), reported, "file", Map.of());
+    pass(reported);
+    assertThat(told("shouli", reported)).isEmpty();
+  }
+
+  /** Lets the limit of the step pass for which a case waited. */
+  private void pass(Api.Answer seen) {
+    var limit = Instant.parse(seen.body().path("step").path("due").asString());
+    clock.goOn(Duration.between(clock.instant(), limit).plusMinutes(1));
+    round.look(DISTRICT);
+  }
+
+  @Test
   void somebodyMarksWhatTheyHaveRead() {
     var assigned = move(as("zhiban"), reported(), "assign", Map.of());
     afterTheTimeToUndo();

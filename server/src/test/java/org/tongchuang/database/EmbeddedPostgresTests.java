@@ -22,8 +22,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The launcher, with servers in processes of their own that are killed as power cuts would. */
+/**
+ * The launcher, with servers in processes of their own that are killed as power cuts would. Each
+ * has a folder of its own, so that two can go on side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedPostgresTests {
 
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(30);

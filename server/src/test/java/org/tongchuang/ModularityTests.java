@@ -30,6 +30,7 @@ class ModularityTests {
           "briefings",
           // work
           "campaigns",
+          "participation",
           "rounds",
           "patrols",
           "cases",

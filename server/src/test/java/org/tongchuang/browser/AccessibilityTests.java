@@ -412,6 +412,14 @@ class AccessibilityTests extends BrowserTest {
       page.locator(".part a").nth(1).click();
       page.locator(".steps").waitFor();
       examine(page, "desk-task", look);
+      page.navigate(at("/desk/#/registers"));
+      page.locator("tbody tr").first().waitFor();
+      examine(page, "desk-registers", look);
+      page.getByRole(AriaRole.LINK, named("企业结对共建")).click();
+      page.locator("tbody .tag").first().waitFor();
+      page.getByRole(AriaRole.BUTTON, named("登记")).click();
+      page.locator("dialog select").first().waitFor();
+      examine(page, "desk-register", look);
       var brief = MorningBrief.frozen(application, new DistrictCode("411602"));
       page.navigate(at("/desk/#/briefs"));
       page.locator("tbody tr").first().waitFor();

@@ -845,7 +845,11 @@ export default {
       CONTRIBUTION: 'One sentence, without names or phones of persons.',
       EVENT: 'The title of the film or event, without names or phones of persons.',
     },
-    count: { GROUP: 'How many there are ({unit})', CONTRIBUTION: 'How many took part ({unit})', EVENT: 'How many ({unit})' },
+    count: {
+      GROUP: 'How many there are ({unit})',
+      CONTRIBUTION: 'How many took part ({unit})',
+      EVENT: 'How many ({unit})',
+    },
     reachOf: 'How many were reached ({unit})',
     groupHint: 'All there are in this area, in its communities and villages too.',
     noPersons: 'Registers hold no persons: no names, phones or identity numbers.',

@@ -818,7 +818,11 @@ export default {
     notCounting: '未计入',
     takenBack: '已撤回',
     byBatch: '随导入的表格撤销',
-    said: { areas: '{count} 个区域有数', pairings: '{organisations} 家单位 · {areas} 个社区、村', entries: '{count} 笔' },
+    said: {
+      areas: '{count} 个区域有数',
+      pairings: '{organisations} 家单位 · {areas} 个社区、村',
+      entries: '{count} 笔',
+    },
     reached: '触达 {count} {unit}',
     area: '区域',
     dayOf: '日期',

@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Finds what a cell means by its code or its name; a name that several have finds none of them.
- */
+/** Finds what a cell means by its code or its name; a name that several have finds none of them. */
 public final class Lookup<T> {
 
   private final Map<String, T> coded = new HashMap<>();

@@ -250,8 +250,7 @@ class EntryStore {
               parameters.add(it.value());
             });
     if (filter.counting()) {
-      where.append(
-          " and entry.day <= ? and (back.recorded_at is null or back.recorded_at > ?)");
+      where.append(" and entry.day <= ? and (back.recorded_at is null or back.recorded_at > ?)");
       parameters.addAll(List.of(filter.asOf().day(), by));
     }
     only.ifPresent(

@@ -45,8 +45,7 @@ class ParticipationSection implements PackSection<ParticipationSection.Content> 
   private final AuditTrail audit;
   private final Clock clock;
 
-  ParticipationSection(
-      RegisterStore registers, EntryStore entries, AuditTrail audit, Clock clock) {
+  ParticipationSection(RegisterStore registers, EntryStore entries, AuditTrail audit, Clock clock) {
     this.registers = registers;
     this.entries = entries;
     this.audit = audit;
@@ -91,8 +90,7 @@ class ParticipationSection implements PackSection<ParticipationSection.Content> 
       }
       if (key.isPresent() && kind.isPresent()) {
         registers.add(
-            new Register(
-                key.get(), registers.size(), name, kind.get(), counted, reach, false));
+            new Register(key.get(), registers.size(), name, kind.get(), counted, reach, false));
       }
     }
     return registers;

@@ -43,7 +43,6 @@ public record RegisterFigures(Register register, Figure whole, List<OfStreet> st
   }
 
   private static OfStreet ofStreet(AreaCode area, Figure figure, List<Part> counting) {
-    return new OfStreet(
-        area, figure, counting.stream().noneMatch(it -> area.contains(it.area())));
+    return new OfStreet(area, figure, counting.stream().noneMatch(it -> area.contains(it.area())));
   }
 }

@@ -130,8 +130,7 @@ public class Registers {
     return part ->
         filter
             .area()
-            .filter(
-                it -> filter.exactly() ? !it.equals(part.area()) : !it.contains(part.area()))
+            .filter(it -> filter.exactly() ? !it.equals(part.area()) : !it.contains(part.area()))
             .isEmpty();
   }
 
@@ -181,8 +180,7 @@ public class Registers {
       return new Kept(repeated(known.get(), terms, by), false);
     }
     var register = requirePossible(terms, by);
-    var entry =
-        new Entry(district, id, register.kind(), terms, by.id(), now(), Optional.empty());
+    var entry = new Entry(district, id, register.kind(), terms, by.id(), now(), Optional.empty());
     try {
       transaction.executeWithoutResult(_ -> write(entry));
       return new Kept(entry, true);

@@ -16,10 +16,7 @@ import org.tongchuang.participation.Register.Kind;
  * @param until the last day of a pairing; none has no end yet
  */
 public record Said(
-    Optional<String> words,
-    Optional<Long> count,
-    Optional<Long> reach,
-    Optional<LocalDate> until) {
+    Optional<String> words, Optional<Long> count, Optional<Long> reach, Optional<LocalDate> until) {
 
   public static final int LONGEST_WORDS = 200;
   static final int LONGEST_NAME = 60;

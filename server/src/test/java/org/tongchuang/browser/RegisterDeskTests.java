@@ -58,9 +58,7 @@ class RegisterDeskTests extends BrowserTest {
     office.navigate(at("/desk/#/registers"));
     var line =
         office.locator(
-            "tr",
-            new Page.LocatorOptions()
-                .setHas(office.getByRole(AriaRole.LINK, named("短片"))));
+            "tr", new Page.LocatorOptions().setHas(office.getByRole(AriaRole.LINK, named("短片"))));
     assertThat(line.locator("a").nth(1)).containsText("%,d".formatted(before + 3));
     line.locator("a").nth(1).click();
     assertThat(office.getByLabel("只看计入的")).isChecked();
@@ -88,10 +86,14 @@ class RegisterDeskTests extends BrowserTest {
             .put(
                 "/api/v1/participation-entries/" + UUID.randomUUID(),
                 Map.of(
-                    "register", "volunteers",
-                    "area", "411602002",
-                    "day", LocalDate.now(ZoneId.of("Asia/Shanghai")),
-                    "count", 5))
+                    "register",
+                    "volunteers",
+                    "area",
+                    "411602002",
+                    "day",
+                    LocalDate.now(ZoneId.of("Asia/Shanghai")),
+                    "count",
+                    5))
             .expect(403);
 
     assertThat(answer.code()).isEqualTo("NOT_YOUR_AREA");

@@ -120,8 +120,7 @@ class ParticipationSectionTests {
   @Test
   void whatADemonstrationEntersIsEnteredOnceAndTwoRowsAlikeAreTwo() throws IOException {
     var district = new DistrictCode("991411");
-    var shown =
-        "volunteers,991411001,3,,50,\nshows,991411,2,文明集市,1,80\nshows,991411,2,文明集市,1,80\n";
+    var shown = "volunteers,991411001,3,,50,\nshows,991411,2,文明集市,1,80\nshows,991411,2,文明集市,1,80\n";
     load(town(district, VOLUNTEERS + SHOWS, shown));
 
     assertThat(figures(district)).containsExactly("volunteers 50 0", "shows 2 160");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -237,7 +238,9 @@ class RegistersTests {
       assertThat(kept).filteredOn(Registers.Kept::created).hasSize(1);
       assertThat(kept).extracting(Registers.Kept::entry).containsOnly(kept.getFirst().entry());
     }
-    refused("ENTRY_ID_TAKEN", () -> registers.enter(id, terms, RegisterTown.registrar(district + "001")));
+    refused(
+        "ENTRY_ID_TAKEN",
+        () -> registers.enter(id, terms, RegisterTown.registrar(district + "001")));
     refused(
         "ENTRY_ID_TAKEN",
         () -> registers.enter(id, terms("volunteers", "001", 1, null, 11, null, null), office));
@@ -246,7 +249,7 @@ class RegistersTests {
     assertThat(facts(id)).containsExactly("ParticipationEntered 1", "ParticipationTakenBack 2");
   }
 
-  private List<String> facts(EntryId id) {
+  private List<@Nullable String> facts(EntryId id) {
     return jdbc.sql(
             """
             select type || ' ' || version from audit.line
@@ -259,8 +262,7 @@ class RegistersTests {
 
   private static void refused(String code, Callable<?> what) {
     assertThatThrownBy(what::call)
-        .isInstanceOfSatisfying(
-            Refusal.class, it -> assertThat(it.code().name()).isEqualTo(code));
+        .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.code().name()).isEqualTo(code));
   }
 
   @ParameterizedTest
@@ -333,8 +335,7 @@ class RegistersTests {
                   terms("volunteers", where, 1, null, 10, null, null),
                   street));
     }
-    refused(
-        "NOT_YOUR_AREA", () -> registers.takeBack(elsewhere.id(), Optional.of("不是我的"), street));
+    refused("NOT_YOUR_AREA", () -> registers.takeBack(elsewhere.id(), Optional.of("不是我的"), street));
     refused(
         "NO_SUCH_ENTRY",
         () -> registers.takeBack(new EntryId(UUID.randomUUID()), Optional.of("没有"), street));
@@ -440,7 +441,7 @@ class RegistersTests {
     return left;
   }
 
-  private static boolean isWithinAnother(String area, HashSet<String> said) {
+  private static boolean isWithinAnother(String area, Set<String> said) {
     for (int digits = 6; digits < area.length(); digits += 3) {
       if (said.contains(area.substring(0, digits))) {
         return true;

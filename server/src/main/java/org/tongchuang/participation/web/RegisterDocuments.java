@@ -110,8 +110,7 @@ class RegisterDocuments {
         areas.stream().map(area -> area(district, area)).toList(),
         areas.isEmpty()
             ? List.of()
-            : List.of(
-                new RegisterAction("ENTER", "PUT", "/api/v1/participation-entries/{entry}")));
+            : List.of(new RegisterAction("ENTER", "PUT", "/api/v1/participation-entries/{entry}")));
   }
 
   private StreetLine street(DistrictCode district, RegisterFigures.OfStreet it) {
@@ -152,9 +151,7 @@ class RegisterDocuments {
         open
             ? List.of(
                 new RegisterAction(
-                    "TAKE_BACK",
-                    "PUT",
-                    "/api/v1/participation-entries/" + it.id() + "/taken-back"))
+                    "TAKE_BACK", "PUT", "/api/v1/participation-entries/" + it.id() + "/taken-back"))
             : List.of());
   }
 

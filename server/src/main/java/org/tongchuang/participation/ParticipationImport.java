@@ -85,8 +85,14 @@ class ParticipationImport implements ImportKind<Terms> {
     }
 
     private void addArea(AreaCode area) {
-      areas.add(area.value(), area, territory.name(by.district(), area));
+      var name = territory.name(by.district(), area);
+      areas.add(area.value(), area, name, placeOf(name));
       territory.children(by.district(), area).stream().map(Area::code).forEach(this::addArea);
+    }
+
+    /** A community or village as people call it, not its committee. */
+    private static String placeOf(String name) {
+      return name.replaceFirst("居民委员会$", "").replaceFirst("村民委员会$", "村");
     }
 
     @Override

@@ -24,8 +24,12 @@ public record Said(
   static final long MOST = 100_000_000;
   static final long FURTHEST = 100_000_000_000L;
 
-  /** Telephones, identity and account numbers, and addresses of mail. */
-  private static final Pattern PERSONAL = Pattern.compile("(\\p{Nd}[\\s-]?){7,}|[@＠]");
+  /** Telephones, numbers of identity or accounts, and addresses of mail; a day is none of them. */
+  private static final Pattern PERSONAL =
+      Pattern.compile(
+          "[@＠]|\\p{Nd}{9,}"
+              + "|1\\p{Nd}{2}[\\s-]\\p{Nd}{4}[\\s-]\\p{Nd}{4}"
+              + "|(?<!\\p{Nd})(?!19|20)\\p{Nd}{7,8}(?!\\p{Nd})");
 
   private static final Pattern ADDRESSED = Pattern.compile(".*(先生|女士|小姐|同志|老师)");
 

@@ -62,6 +62,11 @@ class ParticipationApiTests {
     return "/api/v1/participation-entries/" + UUID.randomUUID();
   }
 
+  /** A title of its own, without a number by which somebody could be found. */
+  private static String title() {
+    return UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+  }
+
   private JsonNode figure(String register, String more) {
     return office
         .get(REGISTERS + "/" + register + more)
@@ -136,7 +141,7 @@ class ParticipationApiTests {
   @Test
   void anEntryIsMadeOnceUnderItsIdAndTakenBackWithAReason() {
     var where = where();
-    var body = film("411602001", "楼道清洁 " + where);
+    var body = film("411602001", "楼道清洁 " + title());
     int before = figure("films", "").path("count").asInt();
 
     street.put(where, body).expect(201);
@@ -230,8 +235,8 @@ class ParticipationApiTests {
     assertThat(Steps.refusals(street, batch))
         .containsExactly(
             "4 与第 2 行重复",
-            "5 这个区域不归您管。",
-            "6 这个区域不归您管。",
+            "5 这项权限（PARTICIPATION_ENTER）不覆盖该区域。如需要，请联系本单位的安全管理员。",
+            "6 这项权限（PARTICIPATION_ENTER）不覆盖该区域。如需要，请联系本单位的安全管理员。",
             "7 结对要写到社区或村。",
             "8 请写单位名称、活动名称或做的事。",
             "9 请写单位公开的全称（至少 4 字），不写人名。",

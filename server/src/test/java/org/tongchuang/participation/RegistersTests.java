@@ -280,6 +280,8 @@ class RegistersTests {
     "companies, 001001, 0, 王建国, , , , NOT_AN_ORGANISATION",
     "companies, 001001, 0, 欧阳建国先生, , , , NOT_AN_ORGANISATION",
     "companies, 001001, 0, 甲乙商贸 138 0000 0000, , , , WORDS_PERSONAL",
+    "deputies, 001, 0, 联系 0394-8270000, 3, , , WORDS_PERSONAL",
+    "deputies, 001, 0, 证号 41160219990101001X, 3, , , WORDS_PERSONAL",
     "companies, 001001, 0, 甲乙商贸有限公司, 3, , , NOT_ASKED_FOR",
     "companies, 001001, 5, 甲乙商贸有限公司, , , 6, PAIRING_END_WRONG",
     "companies, 001001, 5, 甲乙商贸有限公司, , , -20000, PAIRING_END_WRONG",
@@ -311,6 +313,8 @@ class RegistersTests {
         "WORDS_TOO_LONG", () -> enter(terms("deputies", "001", 0, "长".repeat(201), 1, null, null)));
     var kept = enter(terms("deputies", "001", 0, "  视察\n\u0007市场  ", 1, null, null));
     assertThat(kept.terms().said().words()).hasValue("视察 市场");
+    var dated = enter(terms("deputies", "001", 0, "2026-11-27（20261127）视察 300 家店", 1, null, null));
+    assertThat(dated.terms().said().words()).isPresent();
   }
 
   @Test

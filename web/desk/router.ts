@@ -8,6 +8,9 @@ function firstPage(): string {
   if (mayAny('CASE_READ')) {
     return '/cases?todo=true'
   }
+  if (mayAny('PARTICIPATION_ENTER')) {
+    return '/registers'
+  }
   return mayAny('SYSTEM_ADMIN') ? '/channels' : '/cases?todo=true'
 }
 
@@ -47,6 +50,8 @@ export const router = createRouter({
     { path: '/campaigns/:id', component: () => import('./screens/CampaignPage.vue'), props: true },
     { path: '/tasks', component: () => import('./screens/Tasks.vue') },
     { path: '/tasks/:id', component: () => import('./screens/TaskPage.vue'), props: true },
+    { path: '/registers', component: () => import('./screens/Registers.vue') },
+    { path: '/registers/:id', component: () => import('./screens/RegisterPage.vue'), props: true },
     { path: '/meetings', component: () => import('./screens/Meetings.vue') },
     { path: '/meetings/:id', component: () => import('./screens/MeetingPage.vue'), props: true },
     { path: '/briefs', component: () => import('./screens/Briefs.vue') },
@@ -64,7 +69,7 @@ export function mayTriage(): boolean {
 }
 
 export function mayImport(): boolean {
-  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT')
+  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT', 'PARTICIPATION_ENTER')
 }
 
 /** Whether what a phone has saved can be brought in: by who may report. */

@@ -955,6 +955,70 @@ export interface Measure extends Named {
   /** How many places after the point an amount may have. */
   decimals: number
 }
+export type RegisterKind = 'GROUP' | 'PAIRING' | 'CONTRIBUTION' | 'EVENT'
+/** What the entries of a register come to. */
+export interface RegisterFigure {
+  /** How many entries make it. */
+  entries: number
+  count: number
+  reach: number
+  organisations: number
+  areas: number
+}
+/** A register with its figure of a day. */
+export interface RegisterLine {
+  key: string
+  name: string
+  kind: RegisterKind
+  /** In what it is counted. */
+  counted: string
+  /** In what is said how many an event reached. */
+  reach: string | null
+  day: string
+  figure: RegisterFigure
+}
+export interface Register {
+  register: RegisterLine
+  /** The district as such comes first; what is within a figure of all the district does not add to it. */
+  streets: { area: Named; whole: boolean; within: boolean; figure: RegisterFigure }[]
+  /** For which areas the reader may enter. */
+  enterIn: Named[]
+  actions: { name: 'ENTER'; method: string; href: string }[]
+}
+export interface RegisterEntry {
+  id: string
+  register: string
+  area: Named
+  day: string
+  until: string | null
+  words: string | null
+  count: number | null
+  reach: number | null
+  recordedAt: string
+  /** Whether it is one of those that make the figure. */
+  counts: boolean
+  takenBackAt: string | null
+  takenBackFor: string | null
+  actions: { name: 'TAKE_BACK'; method: string; href: string }[]
+}
+export interface RegisterEntryAsked {
+  register: string
+  area: string
+  day: string
+  until?: string
+  words?: string
+  count?: number
+  reach?: number
+}
+export interface RegisterEntryQuery {
+  area?: string
+  /** Only those for that very area. */
+  exactly?: boolean
+  counting?: boolean
+  day?: string
+  after?: string
+  limit?: number
+}
 export type TaskState = 'OPEN' | 'DONE' | 'CONFIRMED' | 'DROPPED'
 /** One thing to be done by one unit until a day. */
 export interface Task {
@@ -1481,6 +1545,15 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     copyCampaign: (href: string, id: string, name: string, from: string) =>
       request<Campaign>('POST', href, { json: { id, name, from } }),
     endCampaign: (href: string, lastDay: string) => request<Campaign>('POST', href, { json: { lastDay } }),
+    registers: (day?: string) => get<Paged<RegisterLine>>('/registers', { day }),
+    register: (key: string, day?: string) => get<Register>(`/registers/${key}`, { day }),
+    registerEntries: (key: string, of: RegisterEntryQuery) =>
+      get<Paged<RegisterEntry>>(`/registers/${key}/entries`, { ...of }),
+    enter: (id: string, asked: RegisterEntryAsked) =>
+      request<{ id: string }>('PUT', `/participation-entries/${id}`, { json: asked }),
+    /** At the address that the entry gave for it. */
+    takeBackEntry: (href: string, reason: string) =>
+      request<{ id: string }>('PUT', href, { json: { reason } }),
     unitsOfMeasure: () => get<Paged<Measure>>('/units-of-measure'),
     tasks: (of: TaskQuery) => get<Paged<TaskOfCampaign>>('/tasks', { ...of }),
     putTask: (id: string, asked: TaskAsked) => request<TaskDocument>('PUT', `/tasks/${id}`, { json: asked }),

@@ -32,6 +32,7 @@ class ModularityTests {
           "meetings",
           // work
           "campaigns",
+          "participation",
           "rounds",
           "patrols",
           "cases",

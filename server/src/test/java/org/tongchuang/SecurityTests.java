@@ -127,6 +127,9 @@ class SecurityTests {
           "GET /api/v1/checklists/{checklist}/versions",
           "GET /api/v1/checklists/pictures/{sha256}.svg",
           "GET /api/v1/campaigns",
+          "GET /api/v1/registers",
+          "GET /api/v1/registers/{register}",
+          "GET /api/v1/registers/{register}/entries",
           "GET /api/v1/campaigns/{campaign}",
           "GET /api/v1/tasks",
           "GET /api/v1/tasks/{task}",
@@ -158,6 +161,7 @@ class SecurityTests {
   private String campaign = "";
   private String task = "";
   private String tally = "";
+  private final UUID entry = UUID.randomUUID();
 
   @BeforeAll
   void aCaseInTheFirstCommunityAndANeighbouringDistrict(@TempDir Path folder) throws Exception {
@@ -196,6 +200,7 @@ class SecurityTests {
         .as("chuzhi")
         .put("/api/v1/tallies/" + tally, Map.of("task", task, "amount", 1))
         .expect(201);
+    supervisor.put("/api/v1/participation-entries/" + entry, volunteers()).expect(201);
     picture =
         supervisor
             .get("/api/v1/checklists/act-fire")
@@ -216,6 +221,11 @@ class SecurityTests {
   private Map<String, Object> beginning() {
     return Map.of(
         "site", site, "checklist", "act-frontage", "version", 1, "at", "2026-11-02T01:02:03Z");
+  }
+
+  private static Map<String, Object> volunteers() {
+    return Map.of(
+        "register", "volunteers", "area", "411602001001", "day", "2026-11-02", "count", 20);
   }
 
   /** The demonstration pack under another district's code. */
@@ -279,6 +289,8 @@ class SecurityTests {
               .replace("{campaign}", campaign)
               .replace("{task}", task)
               .replace("{tally}", tally)
+              .replace("{register}", "volunteers")
+              .replace("{entry}", entry.toString())
               .replace("{meeting}", new UUID(0, 1).toString())
               .replace("{matter}", new UUID(0, 1).toString())
               .replace("{decision}", new UUID(0, 1).toString())
@@ -387,6 +399,8 @@ class SecurityTests {
           "POST /api/v1/tasks/{task}/move-due" ->
           Map.of("version", 1);
       case "PUT /api/v1/tallies/{tally}" -> Map.of("task", task, "amount", 1);
+      case "PUT /api/v1/participation-entries/{entry}" -> volunteers();
+      case "PUT /api/v1/participation-entries/{entry}/taken-back" -> Map.of("reason", "写错了");
       case "PUT /api/v1/meetings/{meeting}" ->
           Map.of("series", "zaohui", "day", "2026-11-30", "time", "09:00");
       case "POST /api/v1/meetings/{meeting}/begin",

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.imports.Cells;
 import org.tongchuang.imports.ImportKind;
+import org.tongchuang.imports.Lookup;
 import org.tongchuang.imports.RowRefusal;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
@@ -107,37 +107,13 @@ class SiteImport implements ImportKind<SiteImport.Wanted> {
     return new SiteReading(by);
   }
 
-  /** Finds something by its code or its name; a name that several have finds none of them. */
-  private static final class Index<T> {
-
-    private final Map<String, T> found = new HashMap<>();
-    private final Map<String, Optional<T>> named = new HashMap<>();
-
-    void add(String code, T it, String... names) {
-      found.put(key(code), it);
-      List.of(names).stream()
-          .map(Index::key)
-          .distinct()
-          .forEach(name -> named.merge(name, Optional.of(it), (one, other) -> Optional.<T>empty()));
-    }
-
-    Optional<T> find(String text) {
-      return Optional.ofNullable(found.get(key(text)))
-          .or(() -> named.getOrDefault(key(text), Optional.empty()));
-    }
-
-    private static String key(String text) {
-      return text.strip().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final class SiteReading implements Reading<Wanted> {
 
     private final Actor by;
     private final DistrictCode district;
-    private final Index<SiteType> types = new Index<>();
-    private final Index<UnitCode> units = new Index<>();
-    private final Index<AreaCode> areas = new Index<>();
+    private final Lookup<SiteType> types = new Lookup<>();
+    private final Lookup<UnitCode> units = new Lookup<>();
+    private final Lookup<AreaCode> areas = new Lookup<>();
     private final Map<String, Site> known = new HashMap<>();
     private final Map<String, Integer> seen = new HashMap<>();
 
@@ -189,7 +165,7 @@ class SiteImport implements ImportKind<SiteImport.Wanted> {
       return wanted;
     }
 
-    private static <T> T get(Cells row, String column, Index<T> index) {
+    private static <T> T get(Cells row, String column, Lookup<T> index) {
       var text = row.code(column);
       return index
           .find(text)

@@ -161,7 +161,7 @@ class SiteImportTests {
   void onlyWhoKeepsTheSitesOfTheWholeDistrictMayImportThem() {
     assertThat(kinds(duty())).contains("sites");
     assertThat(Town.as(port, "westduty").get("/api/v1/imports/template?kind=sites").code())
-        .isEqualTo("NOT_YOUR_ROLE");
+        .isEqualTo("NOT_YOUR_AREA");
     assertThat(Town.as(port, "west").get("/api/v1/imports/template?kind=sites").code())
         .isEqualTo("NOT_YOUR_ROLE");
     assertThat(Api.at(port).get("/api/v1/imports/template?kind=sites").code())

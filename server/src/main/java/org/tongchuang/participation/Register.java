@@ -1,0 +1,44 @@
+package org.tongchuang.participation;
+
+import java.util.Optional;
+import org.tongchuang.kernel.Bilingual;
+
+/**
+ * What a district keeps count of, as a pack names it.
+ *
+ * @param place in which order registers are shown
+ * @param counted in what it is counted, as people or families
+ * @param reach in what is said how many something reached, as views; only for {@link Kind#EVENT}
+ * @param ended whether the pack no longer names it
+ */
+public record Register(
+    String key,
+    int place,
+    Bilingual name,
+    Kind kind,
+    Bilingual counted,
+    Optional<Bilingual> reach,
+    boolean ended) {
+
+  /** What an entry says, and so how a figure comes of it. */
+  public enum Kind {
+    /** How many of a group there are in an area; what was said last of an area counts. */
+    GROUP,
+    /** An organisation supports a community, from a day on, for a time or without an end. */
+    PAIRING,
+    /** How many of a body took part, and what they contributed; added up. */
+    CONTRIBUTION,
+    /** A film, a performance, a meeting, with how many it reached; added up. */
+    EVENT;
+
+    /** Whether a later entry stands for an earlier one, where others are added up. */
+    boolean isReplaced() {
+      return this == GROUP || this == PAIRING;
+    }
+  }
+
+  /** The same, once the pack no longer names it. */
+  Register end() {
+    return new Register(key, place, name, kind, counted, reach, true);
+  }
+}

@@ -480,6 +480,8 @@ class AccessibilityTests {
 
   /** Notes everything that is wrong with a page, by day and in the dark. */
   private void examine(Page page, String screen, Look look) {
+    // what is in the document may still be without its style
+    page.waitForLoadState();
     page.evaluate(AT_REST);
     paint(page, screen, look, "");
     note(screen, page.evaluate(VIOLATIONS, EVERYTHING));

@@ -16,9 +16,6 @@ export function unitsLed(): Named[] {
   return [...new Map(own.map((it) => [it.code, it])).values()]
 }
 
-export const mayBreakDown = (task: Task) =>
-  divisible(task) && (mayAny('TASK_GIVE') || unitsLed().some((it) => it.code === task.unit.code))
-
 /** The amount that was typed, with so many places after the point at the most; none where it is no such amount. */
 export function amountOf(typed: string, places: number): number | undefined {
   const text = typed.trim()

@@ -1054,7 +1054,7 @@ export interface TaskOfCampaign {
   task: Task
   campaign: Called | null
 }
-export type TaskStep = 'DONE' | 'CONFIRM' | 'SEND_BACK' | 'DROP' | 'MOVE_DUE' | 'TALLY'
+export type TaskStep = 'DONE' | 'CONFIRM' | 'SEND_BACK' | 'DROP' | 'MOVE_DUE' | 'TALLY' | 'BREAK_DOWN'
 export interface TaskDocument extends TaskOfCampaign {
   version: number
   givenAt: string

@@ -135,7 +135,7 @@ const measures: Measure[] = [
   { code: 'metre', name: '平方米', decimals: 1 },
 ]
 
-type Moved = Exclude<TaskStep, 'TALLY'>
+type Moved = Exclude<TaskStep, 'TALLY' | 'BREAK_DOWN'>
 
 const steps: Record<Moved, [string, TaskDocument['events'][number]['type'], Task['state']?]> = {
   DONE: ['done', 'DONE', 'DONE'],
@@ -164,7 +164,8 @@ function actionsOf({ task }: TaskDocument): TaskDocument['actions'] {
     ],
   }))
   const counts = { name: 'TALLY' as const, method: 'PUT', href: '/api/v1/tallies/{tally}', fields: [] }
-  return open[task.state].length ? [...moves, counts] : moves
+  const parts = { name: 'BREAK_DOWN' as const, method: 'PUT', href: '/api/v1/tasks/{task}', fields: [] }
+  return [...moves, ...(open[task.state].length ? [counts] : []), ...(task.state === 'OPEN' ? [parts] : [])]
 }
 
 function makeTask(

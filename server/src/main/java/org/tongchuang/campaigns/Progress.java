@@ -96,12 +96,7 @@ public record Progress(LocalDate day, List<Standing> tasks, List<OfUnit> units, 
     }
 
     Standing standing(LocalDate day, int depth) {
-      return new Standing(
-          task,
-          depth,
-          amount,
-          exact().rounded(),
-          task.state() == State.OPEN && day.isAfter(task.due()));
+      return new Standing(task, depth, amount, exact().rounded(), task.isLate(day));
     }
   }
 

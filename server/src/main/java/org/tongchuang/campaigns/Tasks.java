@@ -18,8 +18,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
-import org.tongchuang.campaigns.CampaignEvent.TallyCounted;
-import org.tongchuang.campaigns.CampaignEvent.TallyTakenBack;
 import org.tongchuang.campaigns.Progress.Standing;
 import org.tongchuang.campaigns.Task.Counted;
 import org.tongchuang.campaigns.Task.Proof;
@@ -43,10 +41,8 @@ import org.tongchuang.media.PhotoId;
 import org.tongchuang.media.Photos;
 import org.tongchuang.people.People;
 import org.tongchuang.people.Unit;
-import org.tongchuang.sites.SiteId;
-import org.tongchuang.sites.Sites;
 
-/** Tasks and what is counted of them: what may be asked, and what may be done. */
+/** Tasks: what may be asked of them, and what may be done. */
 @Service
 public class Tasks {
 
@@ -56,12 +52,13 @@ public class Tasks {
   /** How many late tasks are told of at once. */
   public static final int MOST_LATE = 500;
 
+  private static final String NO_STEP = "tallies and parts are given under ids of their own";
+
   private final TaskStore store;
   private final TallyStore tallies;
   private final Campaigns campaigns;
   private final People people;
   private final Photos photos;
-  private final Sites sites;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -72,7 +69,6 @@ public class Tasks {
       Campaigns campaigns,
       People people,
       Photos photos,
-      Sites sites,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
@@ -81,7 +77,6 @@ public class Tasks {
     this.campaigns = campaigns;
     this.people = people;
     this.photos = photos;
-    this.sites = sites;
     this.audit = audit;
     this.transaction = transaction;
     this.clock = clock;
@@ -97,7 +92,8 @@ public class Tasks {
     SEND_BACK,
     DROP,
     MOVE_DUE,
-    TALLY
+    TALLY,
+    BREAK_DOWN
   }
 
   /**
@@ -215,7 +211,7 @@ public class Tasks {
 
   private void requireCountable(DistrictCode district, Target target, Optional<Campaign> campaign) {
     var measure = measure(district, target.measure());
-    target.amount().ifPresent(it -> requireAmount(it, measure));
+    target.amount().ifPresent(measure::require);
     if (target.counted() != Counted.ENTERED && campaign.isEmpty()) {
       throw new Refusal(CampaignRefusal.NOTHING_TO_COUNT);
     }
@@ -226,14 +222,6 @@ public class Tasks {
         .findUnitOfMeasure(district, code)
         .filter(it -> !it.ended())
         .orElseThrow(() -> new Refusal(CampaignRefusal.NO_SUCH_MEASURE, code));
-  }
-
-  private static void requireAmount(BigDecimal amount, UnitOfMeasure measure) {
-    if (amount.signum() <= 0
-        || amount.compareTo(Task.GREATEST_AMOUNT) > 0
-        || !measure.measures(amount)) {
-      throw new Refusal(CampaignRefusal.AMOUNT_WRONG, measure.decimals());
-    }
   }
 
   /**
@@ -274,7 +262,7 @@ public class Tasks {
       case SEND_BACK -> new TaskSentBack(fact);
       case DROP -> new TaskDropped(fact);
       case MOVE_DUE -> new TaskDueMoved(fact, request.due().orElseThrow());
-      case TALLY -> throw new IllegalArgumentException("a tally is no step of its task");
+      case TALLY, BREAK_DOWN -> throw new IllegalArgumentException(NO_STEP);
     };
   }
 
@@ -289,7 +277,7 @@ public class Tasks {
     return open;
   }
 
-  private static boolean isOpen(Task task, Step step) {
+  private boolean isOpen(Task task, Step step) {
     return switch (step) {
       case DONE -> task.state() == State.OPEN;
       case CONFIRM, SEND_BACK -> task.state() == State.DONE;
@@ -297,7 +285,16 @@ public class Tasks {
       case TALLY ->
           task.state().isUnderWay()
               && task.terms().target().filter(it -> it.counted() == Counted.ENTERED).isPresent();
+      case BREAK_DOWN ->
+          task.state() == State.OPEN
+              && depth(task.district(), task) < Task.LEVELS - 1
+              && task.terms().campaign().filter(it -> isOver(task.district(), it)).isEmpty();
     };
+  }
+
+  private boolean isOver(DistrictCode district, CampaignId campaign) {
+    return campaigns.find(district, campaign).phase(campaigns.today(district))
+        == Campaign.Phase.OVER;
   }
 
   private boolean may(Task task, Step step, Actor by) {
@@ -306,6 +303,8 @@ public class Tasks {
       case CONFIRM -> judges(task, by) && task.doneBy().filter(by.id()::equals).isEmpty();
       case SEND_BACK, DROP, MOVE_DUE -> judges(task, by);
       case TALLY -> counts(task, by);
+      case BREAK_DOWN ->
+          leads(by, task) || by.may(CampaignPermission.TASK_GIVE, by.district().area());
     };
   }
 
@@ -342,7 +341,8 @@ public class Tasks {
     return above;
   }
 
-  private void requireMay(Task task, Step step, Actor by) {
+  /** Passes somebody who may do that with the task, were it open. */
+  void requireMay(Task task, Step step, Actor by) {
     if (may(task, step, by)) {
       return;
     }
@@ -351,7 +351,7 @@ public class Tasks {
         by.require(CampaignPermission.TASK_DO);
         throw new Refusal(CampaignRefusal.NOT_YOUR_TASK);
       }
-      case CONFIRM, SEND_BACK, DROP, MOVE_DUE -> {
+      case CONFIRM, SEND_BACK, DROP, MOVE_DUE, BREAK_DOWN -> {
         if (judges(task, by)) {
           throw new Refusal(CampaignRefusal.NOT_YOUR_OWN_WORK);
         }
@@ -383,7 +383,7 @@ public class Tasks {
         requireNote(request);
         requireDue(task, request, by.district());
       }
-      case TALLY -> throw new IllegalArgumentException("a tally is no step of its task");
+      case TALLY, BREAK_DOWN -> throw new IllegalArgumentException(NO_STEP);
     }
   }
 
@@ -435,121 +435,6 @@ public class Tasks {
         || due.isAfter(campaigns.today(district).plusDays(Campaign.LONGEST))) {
       throw new Refusal(CampaignRefusal.TASK_DATES_WRONG);
     }
-  }
-
-  /** An entry of what was counted, and whether it is new. */
-  public record Kept(Tally tally, boolean created) {}
-
-  /**
-   * Counts something of a task, under an id of the client's making; the same again changes nothing.
-   * What was counted before a task was confirmed or dropped still counts when it comes later.
-   *
-   * @throws Refusal of {@link CampaignRefusal}, {@link Actor.Denial}, or when there is no such site
-   */
-  public Kept count(
-      TallyId id,
-      TaskId of,
-      BigDecimal amount,
-      Optional<Instant> said,
-      Optional<SiteId> site,
-      Actor by) {
-    requireReader(by);
-    var district = by.district();
-    var task = find(district, of);
-    requireMay(task, Step.TALLY, by);
-    var known = tallies.find(district, id);
-    if (known.isPresent()) {
-      return new Kept(repeated(known.get(), of, amount, by), false);
-    }
-    var now = now();
-    var at = Cases.happened(said, now);
-    requireCounting(task, at);
-    requireAmount(amount, entered(task));
-    site.ifPresent(it -> sites.get(district, it));
-    var tally = new Tally(district, id, of, amount, site, by.id(), at, now, false);
-    try {
-      transaction.executeWithoutResult(
-          _ -> {
-            tallies.insert(tally);
-            audit.record(new TallyCounted(district, id, by.id(), at));
-          });
-      return new Kept(tally, true);
-    } catch (DuplicateKeyException raced) {
-      var kept = tallies.find(district, id).orElseThrow();
-      return new Kept(repeated(kept, of, amount, by), false);
-    }
-  }
-
-  private static Tally repeated(Tally known, TaskId of, BigDecimal amount, Actor by) {
-    if (!known.task().equals(of)
-        || known.amount().compareTo(amount) != 0
-        || !known.by().equals(by.id())) {
-      throw new Refusal(CampaignRefusal.TALLY_ID_TAKEN);
-    }
-    return known;
-  }
-
-  private void requireCounting(Task task, Instant at) {
-    if (task.state().isUnderWay()) {
-      return;
-    }
-    var over = store.events(task, Campaigns.EVERYTHING).getLast();
-    if (at.isAfter(over.at())) {
-      throw new Refusal(CampaignRefusal.STEP_NOT_OPEN, task.state());
-    }
-  }
-
-  private UnitOfMeasure entered(Task task) {
-    return task.terms()
-        .target()
-        .filter(it -> it.counted() == Counted.ENTERED)
-        .flatMap(it -> campaigns.findUnitOfMeasure(task.district(), it.measure()))
-        .orElseThrow(() -> new Refusal(CampaignRefusal.NOT_ENTERED));
-  }
-
-  /**
-   * Takes back what one has counted oneself: it counts on no day any more. The same again changes
-   * nothing.
-   *
-   * @throws Refusal of {@link CampaignRefusal} or {@link Actor.Denial}
-   */
-  public Tally takeBack(TallyId id, Actor by) {
-    requireReader(by);
-    var district = by.district();
-    var known =
-        tallies
-            .find(district, id)
-            .orElseThrow(() -> new Refusal(CampaignRefusal.NO_SUCH_TALLY, id.toString()));
-    if (!known.by().equals(by.id())) {
-      by.require(CampaignPermission.TASK_DO);
-      throw new Refusal(CampaignRefusal.NOT_YOUR_TALLY);
-    }
-    if (known.takenBack()) {
-      return known;
-    }
-    var now = now();
-    // at the moment at which it was counted, so that it is gone from that day
-    var back =
-        new Tally(
-            district,
-            id,
-            known.task(),
-            known.amount(),
-            known.site(),
-            by.id(),
-            known.at(),
-            now,
-            true);
-    try {
-      transaction.executeWithoutResult(
-          _ -> {
-            tallies.insert(back);
-            audit.record(new TallyTakenBack(district, id, by.id(), now));
-          });
-    } catch (DuplicateKeyException raced) {
-      return tallies.find(district, id).orElseThrow();
-    }
-    return back;
   }
 
   /**
@@ -654,15 +539,25 @@ public class Tasks {
     campaigns.find(district, ofCampaigns.toList()).stream()
         .flatMap(it -> campaigns.progress(it).tasks().stream())
         .forEach(it -> known.put(it.task().id(), it));
-    var alone = some.stream().filter(it -> it.terms().campaign().isEmpty()).toList();
+    var wholes =
+        some.stream()
+            .filter(it -> it.terms().campaign().isEmpty())
+            .map(it -> whole(district, it))
+            .distinct()
+            .toList();
     Progress.of(
             campaigns.lives(
-                district, Optional.empty(), withParts(district, alone), Campaigns.EVERYTHING),
+                district, Optional.empty(), withParts(district, wholes), Campaigns.EVERYTHING),
             campaigns.today(district),
             campaigns.zone(district))
         .tasks()
         .forEach(it -> known.put(it.task().id(), it));
     return some.stream().map(it -> known.get(it.id())).toList();
+  }
+
+  /** The task of which another is a part, a part of a part, or the same. */
+  private Task whole(DistrictCode district, Task part) {
+    return part.terms().parent().map(it -> whole(district, find(district, it))).orElse(part);
   }
 
   private List<Task> withParts(DistrictCode district, List<Task> some) {

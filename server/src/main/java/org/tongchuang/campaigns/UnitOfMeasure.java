@@ -2,6 +2,7 @@ package org.tongchuang.campaigns;
 
 import java.math.BigDecimal;
 import org.tongchuang.kernel.Bilingual;
+import org.tongchuang.kernel.Refusal;
 
 /**
  * In what something is counted, as shops or square metres.
@@ -15,9 +16,17 @@ public record UnitOfMeasure(String code, int place, Bilingual name, int decimals
   /** The most places after the point. */
   public static final int MOST_DECIMALS = 3;
 
-  /** Whether an amount is no finer than this is counted. */
-  boolean measures(BigDecimal amount) {
-    return amount.stripTrailingZeros().scale() <= decimals;
+  /**
+   * Passes an amount that can be wanted or counted: more than nothing, and no finer than this is.
+   *
+   * @throws Refusal {@link CampaignRefusal#AMOUNT_WRONG}
+   */
+  void require(BigDecimal amount) {
+    if (amount.signum() <= 0
+        || amount.compareTo(Task.GREATEST_AMOUNT) > 0
+        || amount.stripTrailingZeros().scale() > decimals) {
+      throw new Refusal(CampaignRefusal.AMOUNT_WRONG, decimals);
+    }
   }
 
   /** The same, once the pack no longer names it. */

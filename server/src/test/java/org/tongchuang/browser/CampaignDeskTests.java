@@ -112,8 +112,10 @@ class CampaignDeskTests extends BrowserTest {
     assertThat(lead.getByRole(AriaRole.HEADING, named("东段 " + title))).isVisible();
 
     lead.navigate(at("/desk/#/tasks"));
+    // the page of a task has such a button too
+    assertThat(lead.getByRole(AriaRole.HEADING, named("任务"))).isVisible();
     press(lead, "分解任务");
-    form.getByLabel("分解到").selectOption(new SelectOption().setLabel(title));
+    form.getByLabel("属于哪项任务").selectOption(new SelectOption().setLabel(title));
     give(form, "西段 " + title);
     assertThat(lead.getByRole(AriaRole.HEADING, named("西段 " + title))).isVisible();
     lead.context().close();

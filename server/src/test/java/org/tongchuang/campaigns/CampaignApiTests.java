@@ -592,6 +592,34 @@ class CampaignApiTests {
   }
 
   @Test
+  void whoMayGivePartsOfATaskIsOfferedTo() {
+    var whole = given(Map.of());
+    assertThat(offered(office, whole)).contains("BREAK_DOWN");
+    assertThat(offered(Api.at(port).as("fuzeren"), whole)).contains("BREAK_DOWN");
+    assertThat(offered(management, whole)).doesNotContain("BREAK_DOWN");
+    assertThat(offered(Api.at(port).as("jiezhang"), whole)).doesNotContain("BREAK_DOWN");
+    var level4 = given(Map.of("parent", given(Map.of("parent", given(Map.of("parent", whole))))));
+    assertThat(offered(office, level4)).doesNotContain("BREAK_DOWN");
+  }
+
+  @Test
+  void aPartOfATaskThatStandsAloneIsOneLevelBelowIt() {
+    var whole = UUID.randomUUID().toString();
+    var part = UUID.randomUUID().toString();
+    var alone = task(Map.of());
+    alone.remove("campaign");
+    office.put("/api/v1/tasks/" + whole, alone).expect(201);
+    alone.put("parent", whole);
+    office.put("/api/v1/tasks/" + part, alone).expect(201);
+    var read = office.get("/api/v1/tasks/" + part).expect(200).body();
+    assertThat(read.path("task").path("depth").asInt()).isEqualTo(1);
+  }
+
+  private static List<String> offered(Api by, String task) {
+    return names(by.get("/api/v1/tasks/" + task).expect(200).body().path("actions"));
+  }
+
+  @Test
   void whatATaskIsAPartOfMustBeOpenAndInTheSameCampaign() {
     var done = given(Map.of());
     step(management, done, "done", 1, Map.of()).expect(200);

@@ -462,6 +462,9 @@ class CampaignDocuments {
               "PUT",
               "/api/v1/tallies/{tally}",
               List.of(new TaskField("amount", true), new TaskField("site", false)));
+      case BREAK_DOWN ->
+          new TaskAction(
+              "BREAK_DOWN", "PUT", "/api/v1/tasks/{task}", List.of(new TaskField("parent", true)));
     };
   }
 

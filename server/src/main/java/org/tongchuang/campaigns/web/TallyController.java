@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.campaigns.Tallies;
 import org.tongchuang.campaigns.Tally;
 import org.tongchuang.campaigns.TallyId;
 import org.tongchuang.campaigns.TaskId;
-import org.tongchuang.campaigns.Tasks;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.sites.SiteId;
 
@@ -26,10 +26,10 @@ import org.tongchuang.sites.SiteId;
 @RequestMapping("/api/v1/tallies/{tally}")
 class TallyController {
 
-  private final Tasks tasks;
+  private final Tallies tallies;
 
-  TallyController(Tasks tasks) {
-    this.tasks = tasks;
+  TallyController(Tallies tallies) {
+    this.tallies = tallies;
   }
 
   /**
@@ -55,7 +55,7 @@ class TallyController {
   ResponseEntity<TallyReceipt> put(
       @PathVariable UUID tally, @Valid @RequestBody TallyBody body, Actor actor) {
     var kept =
-        tasks.count(
+        tallies.count(
             new TallyId(tally),
             new TaskId(body.task()),
             body.amount(),
@@ -69,6 +69,6 @@ class TallyController {
   /** Takes back what one has counted oneself. */
   @PutMapping("/taken-back")
   TallyReceipt takeBack(@PathVariable UUID tally, Actor actor) {
-    return TallyReceipt.of(tasks.takeBack(new TallyId(tally), actor));
+    return TallyReceipt.of(tallies.takeBack(new TallyId(tally), actor));
   }
 }

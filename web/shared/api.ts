@@ -786,6 +786,42 @@ export interface Brief {
   actions: { name: string; method: string; href: string }[]
 }
 
+/** A paper that was given out. */
+export interface IssuedDocument {
+  id: string
+  version: number
+  kind: Named
+  /** As it is written; null for one without. */
+  number: string | null
+  title: string
+  about: string
+  subject: string
+  issuedAt: string
+  voidedAt: string | null
+  voidReason: string | null
+  file: string
+  actions: { name: 'VOID'; method: string; href: string }[]
+}
+
+/** A paper that could be made of a subject now. */
+export interface DocumentOffer {
+  kind: Named
+  /** The one that says the same and holds. */
+  issued: IssuedDocument | null
+  draft: string
+  actions: { name: 'ISSUE'; method: string; href: string }[]
+}
+
+/** What documents of a kind are filled into. */
+export interface DocumentTemplate {
+  kind: Named
+  file: string | null
+  /** Whether it is the office's own, and not the pack's. */
+  own: boolean
+  tags: string[]
+  actions: { name: 'REPLACE' | 'RESET'; method: string; href: string }[]
+}
+
 /** A case behind a number of a brief. */
 export interface CountedCase {
   id: string
@@ -1525,6 +1561,26 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Brief>('PUT', href, { json: { version, texts } }),
     /** Locks or issues, at the address that the brief gave for it. */
     moveBrief: (href: string, version: number) => request<Brief>('POST', href, { json: { version } }),
+    documentKinds: (of?: string) => get<Paged<Named>>('/document-kinds', { of }),
+    documents: (of: { kind?: string; subject?: string; after?: string; limit?: number }) =>
+      get<Paged<IssuedDocument>>('/documents', of),
+    documentOffers: (subject: string) => get<Paged<DocumentOffer>>('/document-offers', { subject }),
+    issueDocument: (id: string, kind: string, subject: string) =>
+      request<IssuedDocument>('PUT', `/documents/${id}`, { json: { kind, subject } }),
+    /** At the address that the document gave for it. */
+    voidDocument: (href: string, reason: string) =>
+      request<IssuedDocument>('POST', href, { json: { reason } }),
+    documentTemplates: () => get<Paged<DocumentTemplate>>('/document-templates'),
+    /** At the address that the template gave for it; one with a fault is refused. */
+    replaceTemplate: (href: string, bytes: ArrayBuffer) =>
+      request<void>('PUT', href, {
+        bytes,
+        headers: {
+          'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        },
+        seconds: 60,
+      }),
+    resetTemplate: (href: string) => request<void>('DELETE', href),
     /** At the address that a number gave for its cases. */
     counted: (href: string, after?: string) =>
       get<Paged<CountedCase>>(href + (after ? `${href.includes('?') ? '&' : '?'}after=${after}` : '')),

@@ -37,6 +37,7 @@ class ModularityTests {
           "patrols",
           "cases",
           // reference
+          "documents",
           "notices",
           "access",
           "sites",

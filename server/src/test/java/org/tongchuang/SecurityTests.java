@@ -295,6 +295,8 @@ class SecurityTests {
               .replace("{matter}", new UUID(0, 1).toString())
               .replace("{decision}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
+              .replace("{document}", new UUID(0, 1).toString())
+              .replace("{kind}", "assignment")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
               .replace("{action}", action);
@@ -314,10 +316,13 @@ class SecurityTests {
     return Stream.of(Move.values()).filter(it -> it != Move.REOPEN).map(Move::path).toList();
   }
 
-  private static String query(String endpoint) {
+  private String query(String endpoint) {
     return switch (endpoint) {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
+      case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
+          "?subject=case/" + caseId;
+      case "GET /api/v1/document-files/documents.docx" -> "?id=" + caseId;
       default -> "";
     };
   }
@@ -414,6 +419,9 @@ class SecurityTests {
       case "POST /api/v1/meetings/{meeting}/decision-readings",
           "PUT /api/v1/meetings/{meeting}/decisions/{decision}" ->
           Map.of("line", "清理 @cgj 周五");
+      case "PUT /api/v1/documents/{document}" ->
+          Map.of("kind", "assignment", "subject", "case/" + caseId);
+      case "POST /api/v1/documents/{document}/void" -> Map.of("reason", "写错了");
       case "POST /api/v1/invitations" -> Map.of("username", "wangge");
       default -> Map.of();
     };

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongchuang.documents.WordTemplate;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Pack;

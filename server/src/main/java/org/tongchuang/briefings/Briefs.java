@@ -44,7 +44,7 @@ public class Briefs {
   private static final int MOST_MISSED = 7;
 
   /** How long after the instant it is seen which facts of before it are still being written. */
-  private static final Duration SETTLING = Duration.ofMinutes(1);
+  static final Duration SETTLING = Duration.ofMinutes(1);
 
   private final BriefStore store;
   private final BriefReckoning reckoning;

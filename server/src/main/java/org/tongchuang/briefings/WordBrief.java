@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tongchuang.briefings.WordTemplate.Content;
-import org.tongchuang.briefings.WordTemplate.Tags;
+import org.tongchuang.documents.WordTemplate;
+import org.tongchuang.documents.WordTemplate.Content;
+import org.tongchuang.documents.WordTemplate.Row;
+import org.tongchuang.documents.WordTemplate.Tags;
 
 /** A brief as Word. */
 @Component
@@ -59,39 +61,43 @@ class WordBrief {
         template,
         new Content(
             texts,
+            Map.of(),
             Map.of(ACTIONS, actions(brief), WAITING, waiting(brief), RESULTS, results(brief))));
   }
 
-  private static List<Map<String, String>> actions(Brief brief) {
+  private static List<Row> actions(Brief brief) {
     return brief.figures().actions().stream()
         .map(
             it ->
-                Map.of(
-                    "campaign", it.name(),
-                    "progress", BriefWriter.percent(it.progress()),
-                    "plan", BriefWriter.percent(it.plan())))
+                Row.of(
+                    Map.of(
+                        "campaign", it.name(),
+                        "progress", BriefWriter.percent(it.progress()),
+                        "plan", BriefWriter.percent(it.plan()))))
         .toList();
   }
 
-  private static List<Map<String, String>> waiting(Brief brief) {
+  private static List<Row> waiting(Brief brief) {
     return brief.figures().waiting().stream()
         .map(
             it ->
-                Map.of(
-                    "unit", it.name(),
-                    "cases", String.valueOf(it.cases()),
-                    "days", String.valueOf(it.days())))
+                Row.of(
+                    Map.of(
+                        "unit", it.name(),
+                        "cases", String.valueOf(it.cases()),
+                        "days", String.valueOf(it.days()))))
         .toList();
   }
 
-  private static List<Map<String, String>> results(Brief brief) {
+  private static List<Row> results(Brief brief) {
     return brief.figures().results().stream()
         .map(
             it ->
-                Map.of(
-                    "unit", it.name(),
-                    "closed", String.valueOf(it.closed()),
-                    "onTime", String.valueOf(it.onTime())))
+                Row.of(
+                    Map.of(
+                        "unit", it.name(),
+                        "closed", String.valueOf(it.closed()),
+                        "onTime", String.valueOf(it.onTime()))))
         .toList();
   }
 }

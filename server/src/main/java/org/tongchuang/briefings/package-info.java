@@ -8,7 +8,16 @@
  */
 @ApplicationModule(
     displayName = "Briefings",
-    allowedDependencies = {"audit", "campaigns", "cases", "http", "packs", "people", "territory"})
+    allowedDependencies = {
+      "audit",
+      "campaigns",
+      "cases",
+      "documents",
+      "http",
+      "packs",
+      "people",
+      "territory"
+    })
 @NullMarked
 package org.tongchuang.briefings;
 

@@ -10,6 +10,7 @@
     allowedDependencies = {
       "audit",
       "database",
+      "documents",
       "http",
       "imports",
       "media",

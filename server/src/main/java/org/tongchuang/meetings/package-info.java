@@ -13,6 +13,7 @@
       "audit",
       "campaigns",
       "cases",
+      "documents",
       "http",
       "packs",
       "patrols",

@@ -13,6 +13,7 @@
     allowedDependencies = {
       "audit",
       "cases",
+      "documents",
       "http",
       "media",
       "patrols",

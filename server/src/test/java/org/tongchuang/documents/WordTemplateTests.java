@@ -1,7 +1,8 @@
-package org.tongchuang.briefings;
+package org.tongchuang.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +22,12 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
-import org.tongchuang.briefings.WordTemplate.Content;
-import org.tongchuang.briefings.WordTemplate.Fault;
-import org.tongchuang.briefings.WordTemplate.Tags;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.documents.WordTemplate.Content;
+import org.tongchuang.documents.WordTemplate.Fault;
+import org.tongchuang.documents.WordTemplate.Picture;
+import org.tongchuang.documents.WordTemplate.Row;
+import org.tongchuang.documents.WordTemplate.Tags;
 
 /** Templates as offices make them: refused with the place, or filled; never a broken file. */
 class WordTemplateTests {
@@ -31,7 +35,7 @@ class WordTemplateTests {
   private static final Tags TAGS =
       new Tags(Set.of("title", "day"), Map.of("units", Set.of("unit", "cases")));
 
-  private static final Path SHIPPED = Path.of("../packs/national/documents/brief.docx");
+  private static final Path SHIPPED = Path.of("../packs/national/documents");
 
   private static byte[] docx(Consumer<XWPFDocument> content) throws IOException {
     var bytes = new ByteArrayOutputStream();
@@ -53,13 +57,13 @@ class WordTemplateTests {
   private static byte[] rows(int count) {
     var rows =
         IntStream.range(0, count)
-            .mapToObj(it -> Map.of("unit", "单位" + it, "cases", String.valueOf(it)))
+            .mapToObj(it -> Row.of(Map.of("unit", "单位" + it, "cases", String.valueOf(it))))
             .toList();
     return WordTemplate.fill(withATable("[unit]", "[cases]"), content(rows));
   }
 
-  private static Content content(List<Map<String, String>> rows) {
-    return new Content(Map.of("title", "早报", "day", "3月3日"), Map.of("units", rows));
+  private static Content content(List<Row> rows) {
+    return new Content(Map.of("title", "早报", "day", "3月3日"), Map.of(), Map.of("units", rows));
   }
 
   private static byte[] withATable(String... cells) {
@@ -91,18 +95,21 @@ class WordTemplateTests {
   }
 
   @Test
-  void theOneThatIsShippedHasNoFaultNamesItsFontsAndEmbedsNone() throws IOException {
-    var shipped = Files.readAllBytes(SHIPPED);
-    assertThat(WordTemplate.check(shipped, WordBrief.TAGS)).isEmpty();
-    var names = names(shipped);
-    assertThat(names).noneMatch(it -> it.contains("font"));
-    try (var document = open(shipped)) {
-      assertThat(document.getParagraphs())
-          .allSatisfy(
-              it ->
-                  assertThat(
-                          it.getRuns().getFirst().getCTR().getRPr().getRFontsArray(0).getEastAsia())
-                      .isNotEmpty());
+  void thoseThatAreShippedNameTheirFontsAndEmbedNone() throws IOException {
+    try (var shipped = Files.list(SHIPPED)) {
+      for (var path : shipped.sorted().toList()) {
+        var bytes = Files.readAllBytes(path);
+        assertThat(names(bytes)).as("%s", path).noneMatch(it -> it.contains("font"));
+        try (var document = open(bytes)) {
+          assertThat(document.getParagraphs().stream().flatMap(it -> it.getRuns().stream()))
+              .as("%s", path)
+              .isNotEmpty()
+              .allSatisfy(
+                  it ->
+                      assertThat(it.getCTR().getRPr().getRFontsArray(0).getEastAsia())
+                          .isNotEmpty());
+        }
+      }
     }
   }
 
@@ -204,7 +211,7 @@ class WordTemplateTests {
   @Test
   void whatIsFilledInIsTextWhateverItLooksLike() throws IOException {
     var texts = Map.of("title", "{{day}} <w:b/> [unit] & ${x}", "day", "3月3日");
-    var filled = WordTemplate.fill(saying("{{title}}"), new Content(texts, Map.of()));
+    var filled = WordTemplate.fill(saying("{{title}}"), new Content(texts, Map.of(), Map.of()));
     try (var document = open(filled)) {
       assertThat(document.getParagraphs().getFirst().getText())
           .isEqualTo("{{day}} <w:b/> [unit] & ${x}");
@@ -214,7 +221,7 @@ class WordTemplateTests {
   @Test
   void theSameContentIsTheSameBytes() throws Exception {
     var template = withATable("[unit]", "[cases]");
-    var content = content(List.of(Map.of("unit", "单位", "cases", "1")));
+    var content = content(List.of(Row.of(Map.of("unit", "单位", "cases", "1"))));
     var once = WordTemplate.fill(template, content);
     // the time in a zip is told in steps of two seconds
     Thread.sleep(2100);
@@ -272,6 +279,92 @@ class WordTemplateTests {
             rels.getBytes(StandardCharsets.UTF_8));
     assertThat(faults(template))
         .containsExactly(fault("template-part-missing", "word/media/gone.png"));
+  }
+
+  private static final Tags PICTURES =
+      new Tags(Set.of("title"), Set.of("qr"), Map.of("units", Set.of("unit", "@bar")));
+
+  private static Picture picture() {
+    return new Picture(Chuanhui.photo(), 40, 30);
+  }
+
+  @Test
+  void aPictureStandsWhereItsTagWasAndInARowOfATable() throws IOException {
+    var template = withATable("[unit]", "[@bar]");
+    assertThat(WordTemplate.check(template, PICTURES)).isEmpty();
+    var row = new Row(Map.of("unit", "城管局"), Map.of("bar", picture()));
+    var content =
+        new Content(Map.of("title", "通报"), Map.of("qr", picture()), Map.of("units", List.of(row)));
+    try (var filled = open(WordTemplate.fill(template, content))) {
+      var cells = filled.getTables().getFirst().getRow(1).getTableCells();
+      var shown = cells.get(1).getParagraphs().getFirst().getRuns().getFirst();
+      assertThat(shown.getEmbeddedPictures().getFirst().getWidth())
+          .isEqualTo(40 / 25.4 * 72, within(0.5));
+      assertThat(cells.get(0).getText()).isEqualTo("城管局");
+    }
+    var alone = saying("{{@qr}}");
+    assertThat(WordTemplate.check(alone, PICTURES)).isEmpty();
+    try (var filled = open(WordTemplate.fill(alone, content))) {
+      assertThat(filled.getAllPictures()).hasSize(1);
+    }
+    assertThat(WordTemplate.check(saying("{{@photo}}"), PICTURES))
+        .containsExactly(fault("template-unknown-tag-in-paragraph", "{{@photo}}", 1));
+    assertThat(WordTemplate.check(withATable("[unit]", "[@photo]"), PICTURES))
+        .containsExactly(fault("template-unknown-tag-in-table", "[@photo]", 1, 2));
+  }
+
+  @Test
+  void severalAreOneFileEachWithItsOwnRowsFromTheTopOfAPageOn() throws IOException {
+    var template =
+        docx(
+            it -> {
+              say(it, "{{title}}");
+              var table = it.createTable(2, 2);
+              table.getRow(0).getCell(0).setText("{{units}}单位");
+              table.getRow(1).getCell(0).setText("[unit]");
+              table.getRow(1).getCell(1).setText("[@bar]");
+              say(it, "{{@qr}}");
+            });
+    var contents =
+        IntStream.range(0, 3)
+            .mapToObj(
+                at ->
+                    new Content(
+                        Map.of("title", "第" + at + "份{{title}}"),
+                        Map.of("qr", picture()),
+                        Map.of(
+                            "units",
+                            IntStream.rangeClosed(0, at)
+                                .mapToObj(
+                                    row ->
+                                        new Row(
+                                            Map.of("unit", at + "-" + row),
+                                            Map.of("bar", picture())))
+                                .toList())))
+            .toList();
+    var bytes = WordTemplate.fillAll(template, contents);
+    try (var filled = open(bytes)) {
+      assertThat(
+              filled.getParagraphs().stream()
+                  .map(it -> it.getText())
+                  .filter(it -> it.startsWith("第")))
+          .containsExactly("第0份{{title}}", "第1份{{title}}", "第2份{{title}}");
+      assertThat(filled.getParagraphs().stream().filter(it -> it.isPageBreak())).hasSize(3);
+      assertThat(filled.getTables().stream().map(it -> it.getNumberOfRows()))
+          .containsExactly(2, 3, 4);
+      assertThat(filled.getTables().get(2).getRow(3).getCell(0).getText()).isEqualTo("2-2");
+      assertThat(filled.getAllPictures()).hasSize(9);
+      assertThat(filled.getDocument().xmlText()).doesNotContain("sheets");
+    }
+    assertThat(WordTemplate.fillAll(template, contents)).isEqualTo(bytes);
+    assertThat(WordTemplate.fillAll(template, contents.subList(0, 1)))
+        .isEqualTo(WordTemplate.fill(template, contents.getFirst()));
+  }
+
+  @Test
+  void aFontInTheFileIsRefused() throws IOException {
+    assertThat(faults(with(saying("{{title}}"), "word/fonts/font1.odttf", new byte[9])))
+        .contains(fault("template-font-embedded", "word/fonts/font1.odttf"));
   }
 
   /** The same file with one more part, or another one of that name. */

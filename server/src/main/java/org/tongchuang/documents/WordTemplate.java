@@ -1,9 +1,13 @@
-package org.tongchuang.briefings;
+package org.tongchuang.documents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.deepoove.poi.XWPFTemplate;
 import com.deepoove.poi.config.Configure;
+import com.deepoove.poi.data.PictureRenderData;
+import com.deepoove.poi.data.Pictures;
 import com.deepoove.poi.plugin.table.LoopRowTableRenderPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,31 +32,33 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xwpf.usermodel.IBody;
+import org.apache.poi.xwpf.usermodel.LineSpacingRule;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFSDT;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
 
 /**
- * A Word file with holes, as an office keeps it: {@code {{title}}} is filled with a text; {@code
- * {{units}}} in a row of a table makes one row for each unit from the row below, in which {@code
- * [cases]} is filled. The one place that knows with what that is done.
+ * A Word file with holes, as an office keeps it: {@code {{title}}} is filled with a text, {@code
+ * {{@qr}}} with a picture; {@code {{units}}} in a row of a table makes one row for each unit from
+ * the row below, in which {@code [cases]} is filled, and {@code [@bar]} with a picture. The one
+ * place that knows with what that is done.
  *
  * <p>A template may come from anybody: what it takes of memory is bounded, and it brings no
  * programs and fetches nothing.
  */
-final class WordTemplate {
+public final class WordTemplate {
 
   /** The largest template, in bytes. */
-  static final int MOST_BYTES = 2 << 20;
+  public static final int MOST_BYTES = 2 << 20;
 
   /** The most rows that a table is given. */
-  static final int MOST_ROWS = 10_000;
+  public static final int MOST_ROWS = 10_000;
 
   private static final int MOST_UNPACKED = 32 << 20;
   private static final int MOST_ENTRIES = 500;
   private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}");
-  private static final Pattern CELL_TAG = Pattern.compile("\\[([A-Za-z][A-Za-z0-9]*)]");
+  private static final Pattern CELL_TAG = Pattern.compile("\\[(@?[A-Za-z][A-Za-z0-9]*)]");
   private static final Pattern RELATIONSHIP = Pattern.compile("<Relationship\\b[^>]*>");
   private static final Pattern TARGET = Pattern.compile("\\bTarget=\"([^\"]*)\"");
 
@@ -63,21 +70,86 @@ final class WordTemplate {
     ZipSecureFile.setMaxFileCount(MOST_ENTRIES);
   }
 
+  /** What stands around the body of a template that is filled several times. */
+  private static final String SHEETS = "sheets";
+
+  private static final double MILLIMETRES = 10;
+
+  /** A picture of nothing, to see whether a template can be filled. */
+  private static final Picture DOT =
+      new Picture(
+          Base64.getDecoder()
+              .decode(
+                  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="),
+          1,
+          1);
+
   private WordTemplate() {}
 
   /**
    * What a template may ask for.
    *
-   * @param tables the columns of each table
+   * @param pictures without the {@code @} that stands before them in a template
+   * @param tables the columns of each table; one that holds pictures begins with {@code @}
    */
-  record Tags(Set<String> texts, Map<String, Set<String>> tables) {}
+  public record Tags(Set<String> texts, Set<String> pictures, Map<String, Set<String>> tables) {
+
+    public Tags {
+      texts = Set.copyOf(texts);
+      pictures = Set.copyOf(pictures);
+      tables = Map.copyOf(tables);
+    }
+
+    /** Of texts and tables of texts. */
+    public Tags(Set<String> texts, Map<String, Set<String>> tables) {
+      this(texts, Set.of(), tables);
+    }
+
+    private boolean has(String tag) {
+      return texts.contains(tag)
+          || tables.containsKey(tag)
+          || (isPicture(tag) && pictures.contains(tag.substring(1)));
+    }
+  }
+
+  /**
+   * A picture and how large it stands on the paper.
+   *
+   * @param bytes of a PNG or a JPEG
+   * @param width in millimetres
+   * @param height in millimetres
+   */
+  @SuppressWarnings("ArrayRecordComponent") // goes straight into a file
+  public record Picture(byte[] bytes, int width, int height) {}
+
+  /** A row of a table; the columns of pictures are named without their {@code @}. */
+  public record Row(Map<String, String> texts, Map<String, Picture> pictures) {
+
+    public Row {
+      texts = Map.copyOf(texts);
+      pictures = Map.copyOf(pictures);
+    }
+
+    /** Of texts alone. */
+    public static Row of(Map<String, String> texts) {
+      return new Row(texts, Map.of());
+    }
+  }
 
   /**
    * What is filled in.
    *
    * @param tables the rows of each table
    */
-  record Content(Map<String, String> texts, Map<String, List<Map<String, String>>> tables) {}
+  public record Content(
+      Map<String, String> texts, Map<String, Picture> pictures, Map<String, List<Row>> tables) {
+
+    public Content {
+      texts = Map.copyOf(texts);
+      pictures = Map.copyOf(pictures);
+      tables = Map.copyOf(tables);
+    }
+  }
 
   /**
    * Why a file cannot be a template.
@@ -85,7 +157,7 @@ final class WordTemplate {
    * @param reason names the words {@code pack.<reason>}
    * @param arguments the tag, and where it stands
    */
-  record Fault(String reason, List<Object> arguments) {
+  public record Fault(String reason, List<Object> arguments) {
 
     private static Fault of(String reason, Object... arguments) {
       return new Fault(reason, List.of(arguments));
@@ -93,7 +165,7 @@ final class WordTemplate {
   }
 
   /** Everything that keeps a file from being a template; it can be filled when that is nothing. */
-  static List<Fault> check(byte[] bytes, Tags tags) {
+  public static List<Fault> check(byte[] bytes, Tags tags) {
     if (bytes.length > MOST_BYTES) {
       return List.of(Fault.of("template-too-large", MOST_BYTES >> 20));
     }
@@ -118,6 +190,9 @@ final class WordTemplate {
   private static void checkPart(String name, byte[] part, Set<String> all, Set<Fault> faults) {
     if (name.endsWith("vbaProject.bin")) {
       faults.add(Fault.of("template-macro"));
+    }
+    if (name.startsWith("word/fonts/")) {
+      faults.add(Fault.of("template-font-embedded", name));
     }
     if (name.endsWith(".rels")) {
       var folder = "/" + name.substring(0, name.lastIndexOf("_rels/"));
@@ -228,7 +303,7 @@ final class WordTemplate {
     var found = TAG.matcher(text);
     while (found.find()) {
       var tag = found.group(1);
-      if (!tags.texts().contains(tag) && !tags.tables().containsKey(tag)) {
+      if (!tags.has(tag)) {
         faults.add(fault(named.of("unknown-tag"), "{{" + tag + "}}", where));
       }
     }
@@ -246,15 +321,23 @@ final class WordTemplate {
   }
 
   private static Content sample(Tags tags) {
-    var tables = new HashMap<String, List<Map<String, String>>>();
-    tags.tables()
-        .forEach(
-            (name, columns) ->
-                tables.put(
-                    name,
-                    List.of(columns.stream().collect(Collectors.toMap(it -> it, it -> "1")))));
     return new Content(
-        tags.texts().stream().collect(Collectors.toMap(it -> it, it -> "1")), tables);
+        tags.texts().stream().collect(toMap(it -> it, _ -> "1")),
+        tags.pictures().stream().collect(toMap(it -> it, _ -> DOT)),
+        tags.tables().entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, it -> List.of(sampleRow(it.getValue())))));
+  }
+
+  private static Row sampleRow(Set<String> columns) {
+    return new Row(
+        columns.stream().filter(it -> !isPicture(it)).collect(toMap(it -> it, _ -> "1")),
+        columns.stream()
+            .filter(WordTemplate::isPicture)
+            .collect(toMap(it -> it.substring(1), _ -> DOT)));
+  }
+
+  private static boolean isPicture(String tag) {
+    return tag.startsWith("@");
   }
 
   /**
@@ -262,9 +345,53 @@ final class WordTemplate {
    *
    * @throws IllegalArgumentException when a table has more than {@link #MOST_ROWS} rows
    */
-  static byte[] fill(byte[] template, Content content) {
-    var configuration = Configure.builder();
+  public static byte[] fill(byte[] template, Content content) {
+    return render(template, content.tables().keySet(), filling(content));
+  }
+
+  /**
+   * Fills a template once for each content, one after the other in one file, each from the top of a
+   * page on.
+   *
+   * @param contents at least one
+   * @throws IllegalArgumentException when a table has more than {@link #MOST_ROWS} rows
+   */
+  public static byte[] fillAll(byte[] template, List<Content> contents) {
+    if (contents.size() == 1) {
+      return fill(template, contents.getFirst());
+    }
+    var tables =
+        contents.stream().flatMap(it -> it.tables().keySet().stream()).collect(toUnmodifiableSet());
+    return render(
+        repeated(template),
+        tables,
+        Map.of(SHEETS, contents.stream().map(WordTemplate::filling).toList()));
+  }
+
+  /** The template with its whole body between the tags of what is repeated. */
+  private static byte[] repeated(byte[] template) {
+    try (var document = new XWPFDocument(new ByteArrayInputStream(template))) {
+      var first = document.getDocument().getBody().newCursor();
+      first.toFirstChild();
+      var breaking = document.insertNewParagraph(first);
+      breaking.setPageBreak(true);
+      breaking.setSpacingLineRule(LineSpacingRule.EXACT);
+      breaking.setSpacingAfter(0);
+      breaking.getCTP().getPPr().getSpacing().setLine(1);
+      var top = breaking.getCTP().newCursor();
+      document.insertNewParagraph(top).createRun().setText("{{?" + SHEETS + "}}");
+      document.createParagraph().createRun().setText("{{/" + SHEETS + "}}");
+      var bytes = new ByteArrayOutputStream();
+      document.write(bytes);
+      return bytes.toByteArray();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Map<String, Object> filling(Content content) {
     var filling = new HashMap<String, Object>(content.texts());
+    content.pictures().forEach((name, it) -> filling.put(name, rendered(it)));
     content
         .tables()
         .forEach(
@@ -272,9 +399,26 @@ final class WordTemplate {
               if (rows.size() > MOST_ROWS) {
                 throw new IllegalArgumentException("too many rows for " + name);
               }
-              configuration.bind(name, new LoopRowTableRenderPolicy());
-              filling.put(name, rows);
+              filling.put(name, rows.stream().map(WordTemplate::filling).toList());
             });
+    return filling;
+  }
+
+  private static Map<String, Object> filling(Row row) {
+    var filling = new HashMap<String, Object>(row.texts());
+    row.pictures().forEach((name, it) -> filling.put(name, rendered(it)));
+    return filling;
+  }
+
+  private static PictureRenderData rendered(Picture it) {
+    return Pictures.ofBytes(it.bytes())
+        .sizeInCm(it.width() / MILLIMETRES, it.height() / MILLIMETRES)
+        .create();
+  }
+
+  private static byte[] render(byte[] template, Set<String> tables, Map<String, Object> filling) {
+    var configuration = Configure.builder();
+    tables.forEach(it -> configuration.bind(it, new LoopRowTableRenderPolicy()));
     var filled = new ByteArrayOutputStream();
     try (var document =
         XWPFTemplate.compile(new ByteArrayInputStream(template), configuration.build())) {

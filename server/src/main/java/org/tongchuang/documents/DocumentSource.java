@@ -1,0 +1,26 @@
+package org.tongchuang.documents;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongchuang.kernel.Actor;
+
+/**
+ * A module whose subjects papers are made of, given to this one from above: it knows what is to be
+ * said of them, and nothing of numbers and templates.
+ */
+public interface DocumentSource {
+
+  /** What its subjects are, as {@code case}. */
+  String subjects();
+
+  /** What is made of them, in the order in which it is offered. */
+  List<DocumentKind> kinds();
+
+  /**
+   * What a paper of a kind says of a subject; empty when there is nothing that it could say.
+   *
+   * @throws org.tongchuang.kernel.Refusal when there is no such subject, or the reader may not see
+   *     it
+   */
+  Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader);
+}

@@ -1,0 +1,137 @@
+package org.tongchuang.documents;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.springframework.stereotype.Component;
+import org.tongchuang.documents.Sheet.Line;
+import org.tongchuang.documents.WordTemplate.Content;
+import org.tongchuang.documents.WordTemplate.Picture;
+import org.tongchuang.documents.WordTemplate.Row;
+import org.tongchuang.http.QrCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.media.PhotoFile;
+import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.PhotoInfo;
+import org.tongchuang.media.Photos;
+
+/** Puts what a sheet says, its number and its pictures into the words of a template. */
+@Component
+class DocumentWriter {
+
+  private static final int QR_SIDE = 24;
+
+  /** No photo is larger on the paper than so many millimetres each way. */
+  private static final int PHOTO_SIDE = 70;
+
+  private static final int BAR_WIDTH = 40;
+  private static final int BAR_HEIGHT = 4;
+  private static final int BAR_PIXELS = 320;
+  private static final int FULL_BAR = 1000;
+
+  private final Photos photos;
+
+  DocumentWriter(Photos photos) {
+    this.photos = photos;
+  }
+
+  /**
+   * What a template is filled with.
+   *
+   * @param label the number, or what stands in its place
+   * @param link what the code leads to
+   */
+  Content content(
+      DistrictCode district,
+      String authority,
+      String label,
+      LocalDate date,
+      String link,
+      Sheet sheet) {
+    var texts = new HashMap<>(sheet.texts());
+    texts.put("authority", authority);
+    texts.put("number", label);
+    texts.put("date", day(date));
+    texts.put("title", sheet.title());
+    var pictures = pictures(district, sheet);
+    var tables = new HashMap<String, List<Row>>();
+    sheet
+        .tables()
+        .forEach(
+            (name, lines) ->
+                tables.put(name, lines.stream().map(it -> row(it, pictures)).toList()));
+    return new Content(
+        texts, Map.of("qr", new Picture(QrCode.png(link), QR_SIDE, QR_SIDE)), tables);
+  }
+
+  /** A day as papers write it. */
+  private static String day(LocalDate it) {
+    return "%d年%d月%d日".formatted(it.getYear(), it.getMonthValue(), it.getDayOfMonth());
+  }
+
+  private static Row row(Line line, Map<UUID, Picture> photos) {
+    var pictures = new HashMap<String, Picture>();
+    if (line.photo() != null) {
+      pictures.put(Sheet.PHOTO.substring(1), photos.get(line.photo()));
+    }
+    if (line.bar() != null) {
+      pictures.put(Sheet.BAR.substring(1), bar(line.bar()));
+    }
+    return new Row(line.texts(), pictures);
+  }
+
+  private Map<UUID, Picture> pictures(DistrictCode district, Sheet sheet) {
+    var ids = new ArrayList<PhotoId>();
+    for (var lines : sheet.tables().values()) {
+      for (var line : lines) {
+        if (line.photo() != null) {
+          ids.add(new PhotoId(line.photo()));
+        }
+      }
+    }
+    var pictures = new HashMap<UUID, Picture>();
+    photos.get(district, ids).forEach(it -> pictures.put(it.id().value(), photo(district, it)));
+    return pictures;
+  }
+
+  private Picture photo(DistrictCode district, PhotoInfo it) {
+    int longest = Math.max(it.width(), it.height());
+    try {
+      return new Picture(
+          Files.readAllBytes(photos.open(district, it.id(), PhotoFile.Size.FULL).path()),
+          PHOTO_SIDE * it.width() / longest,
+          PHOTO_SIDE * it.height() / longest);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** A bar without a word in it, so that no font is needed where it is drawn. */
+  private static Picture bar(int share) {
+    int height = BAR_PIXELS * BAR_HEIGHT / BAR_WIDTH;
+    var image = new BufferedImage(BAR_PIXELS, height, BufferedImage.TYPE_BYTE_GRAY);
+    var graphics = image.createGraphics();
+    graphics.setColor(Color.LIGHT_GRAY);
+    graphics.fillRect(0, 0, BAR_PIXELS, height);
+    graphics.setColor(Color.DARK_GRAY);
+    graphics.fillRect(0, 0, BAR_PIXELS * Math.clamp(share, 0, FULL_BAR) / FULL_BAR, height);
+    graphics.dispose();
+    var bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return new Picture(bytes.toByteArray(), BAR_WIDTH, BAR_HEIGHT);
+  }
+}

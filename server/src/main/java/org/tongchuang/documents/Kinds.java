@@ -1,0 +1,58 @@
+package org.tongchuang.documents;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.Refusal;
+
+/** The kinds of documents that the modules above make. */
+@Component
+class Kinds {
+
+  private final List<DocumentSource> sources;
+
+  Kinds(List<DocumentSource> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  List<DocumentKind> all() {
+    return sources.stream().flatMap(it -> it.kinds().stream()).toList();
+  }
+
+  /** Those that are made of one sort of subjects, as {@code case}. */
+  List<DocumentKind> of(String what) {
+    return sources.stream()
+        .filter(it -> it.subjects().equals(what))
+        .flatMap(it -> it.kinds().stream())
+        .toList();
+  }
+
+  /**
+   * The kind of that code.
+   *
+   * @throws Refusal {@link DocumentRefusal#NO_SUCH_DOCUMENT_KIND}
+   */
+  DocumentKind get(String code) {
+    return all().stream()
+        .filter(it -> it.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_SUCH_DOCUMENT_KIND, code));
+  }
+
+  /**
+   * Who knows what is to be said of a subject.
+   *
+   * @throws Refusal {@link DocumentRefusal#NO_SUCH_SUBJECT}
+   */
+  DocumentSource source(Subject subject) {
+    return sources.stream()
+        .filter(it -> it.subjects().equals(subject.what()))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_SUCH_SUBJECT, subject.toString()));
+  }
+
+  /** Who knows what a kind says of a subject; empty when that kind is of other subjects. */
+  Optional<DocumentSource> source(DocumentKind kind, Subject subject) {
+    return Optional.of(source(subject)).filter(it -> it.kinds().contains(kind));
+  }
+}

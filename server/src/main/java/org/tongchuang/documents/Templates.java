@@ -1,0 +1,156 @@
+package org.tongchuang.documents;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.documents.DocumentEvent.TemplateChanged;
+import org.tongchuang.documents.DocumentTemplateStore.TemplateOf;
+import org.tongchuang.documents.WordTemplate.Fault;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Refusal;
+
+/** The Word files that documents are filled into: the pack's, or the office's own in its place. */
+@Service
+public class Templates {
+
+  private final DocumentTemplateStore store;
+  private final Kinds kinds;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Templates(
+      DocumentTemplateStore store,
+      Kinds kinds,
+      AuditTrail audit,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.store = store;
+    this.kinds = kinds;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * What a kind is filled into.
+   *
+   * @param there whether it has a template at all
+   * @param own whether that is the office's
+   */
+  public record State(DocumentKind kind, boolean there, boolean own) {}
+
+  /** All kinds with their templates. */
+  public List<State> list(Actor reader) {
+    reader.require(DocumentPermission.DOCUMENT_READ);
+    return kinds.all().stream().map(it -> state(reader.district(), it)).toList();
+  }
+
+  private State state(DistrictCode district, DocumentKind kind) {
+    var it = store.of(district, kind.code());
+    return new State(kind, it.current().isPresent(), it.own() != null);
+  }
+
+  /**
+   * The template of a kind as it is used now.
+   *
+   * @throws Refusal {@link DocumentRefusal#NO_DOCUMENT_TEMPLATE} or of {@link Actor.Denial}
+   */
+  public byte[] get(String kind, Actor reader) {
+    reader.require(DocumentPermission.DOCUMENT_READ);
+    var district = reader.district();
+    return bytes(district, current(district, kinds.get(kind)));
+  }
+
+  /** The SHA-256 of the template that a kind is filled into now. */
+  String current(DistrictCode district, DocumentKind kind) {
+    return store
+        .of(district, kind.code())
+        .current()
+        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_DOCUMENT_TEMPLATE, kind.code()));
+  }
+
+  byte[] bytes(DistrictCode district, String sha256) {
+    return store.bytes(district, sha256).orElseThrow();
+  }
+
+  /**
+   * Puts the office's own template in place of the one before, unless something is wrong with it.
+   *
+   * @return what is wrong with it; nothing when it is used from now on
+   * @throws Refusal of {@link DocumentRefusal} or {@link Actor.Denial}
+   */
+  public List<Fault> replace(String code, byte[] bytes, Actor by) {
+    by.require(DocumentPermission.DOCUMENT_TEMPLATE);
+    var kind = kinds.get(code);
+    var faults = WordTemplate.check(bytes, kind.tags());
+    if (faults.isEmpty()) {
+      var hash = sha256(bytes);
+      transaction.executeWithoutResult(
+          _ -> {
+            store.insert(by.district(), hash, bytes);
+            change(kind, Optional.of(hash), by);
+          });
+    }
+    return faults;
+  }
+
+  /** Goes back to the pack's template. */
+  public void reset(String code, Actor by) {
+    by.require(DocumentPermission.DOCUMENT_TEMPLATE);
+    var kind = kinds.get(code);
+    transaction.executeWithoutResult(_ -> change(kind, Optional.empty(), by));
+  }
+
+  private void change(DocumentKind kind, Optional<String> own, Actor by) {
+    var before = store.of(by.district(), kind.code());
+    put(by, kind, before, new TemplateOf(before.version() + 1, before.ofPack(), own.orElse(null)));
+  }
+
+  /** Makes the district's rules and the pack's templates equal to what was read. */
+  void load(DistrictCode district, DocumentsSection.Content content, Actor by) {
+    if (!store.rules(district).equals(Optional.of(content.rules()))) {
+      store.put(district, content.rules());
+    }
+    for (var kind : kinds.all()) {
+      var bytes = Optional.ofNullable(content.templates().get(kind.code()));
+      var hash = bytes.map(Templates::sha256).orElse(null);
+      bytes.ifPresent(it -> store.insert(district, Objects.requireNonNull(hash), it));
+      var before = store.of(district, kind.code());
+      put(by, kind, before, new TemplateOf(before.version() + 1, hash, before.own()));
+    }
+  }
+
+  private void put(Actor by, DocumentKind kind, TemplateOf before, TemplateOf after) {
+    if (Objects.equals(before.ofPack(), after.ofPack())
+        && Objects.equals(before.own(), after.own())) {
+      return;
+    }
+    var district = by.district();
+    store.put(district, kind.code(), after);
+    audit.record(
+        new TemplateChanged(
+            district,
+            "document-template/" + kind.code(),
+            after.version(),
+            by.id(),
+            clock.instant().truncatedTo(ChronoUnit.MICROS)));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package org.tongchuang.rounds.web;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.tongchuang.documents.DocumentKind;
+import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.Sheet;
+import org.tongchuang.documents.Sheet.Line;
+import org.tongchuang.documents.Subject;
+import org.tongchuang.documents.WordTemplate.Tags;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.patrols.RoundId;
+import org.tongchuang.rounds.AssessmentResult;
+import org.tongchuang.rounds.Assessments;
+import org.tongchuang.rounds.web.AssessmentDocuments.AssessmentDocument;
+import org.tongchuang.rounds.web.AssessmentDocuments.LossCase;
+import org.tongchuang.rounds.web.AssessmentDocuments.LossView;
+import org.tongchuang.rounds.web.AssessmentDocuments.Points;
+import org.tongchuang.rounds.web.AssessmentDocuments.ScoreLine;
+
+/** The report of a mock assessment as a paper: scores as figures and bars, and the lost points. */
+@Component
+class AssessmentPapers implements DocumentSource {
+
+  private static final String SUBJECTS = "assessment";
+  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
+
+  /** The dearest; all of them are in the workbook. */
+  private static final int MOST_LOSSES = 300;
+
+  private static final int FULL_BAR = 1000;
+  private static final Set<String> SCORES = Set.of("name", "gained", "full", "rate", Sheet.BAR);
+
+  private static final DocumentKind REPORT =
+      new DocumentKind(
+          "report",
+          false,
+          new Tags(
+              Set.of("summary", "lossesLine"),
+              Map.of(
+                  "streets",
+                  SCORES,
+                  "types",
+                  SCORES,
+                  "units",
+                  SCORES,
+                  "indicators",
+                  SCORES,
+                  "losses",
+                  Set.of("place", "site", "item", "lost", "case"))));
+
+  private final Assessments assessments;
+  private final AssessmentDocuments documents;
+  private final MessageSource words;
+
+  AssessmentPapers(Assessments assessments, AssessmentDocuments documents, MessageSource words) {
+    this.assessments = assessments;
+    this.documents = documents;
+    this.words = words;
+  }
+
+  @Override
+  public String subjects() {
+    return SUBJECTS;
+  }
+
+  @Override
+  public List<DocumentKind> kinds() {
+    return List.of(REPORT);
+  }
+
+  @Override
+  public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
+    var id = new RoundId(subject.uuid());
+    var result = assessments.result(id, reader);
+    return result.count().observed() == 0 ? Optional.empty() : Optional.of(sheet(result, reader));
+  }
+
+  private Sheet sheet(AssessmentResult result, Actor reader) {
+    var earlier = assessments.before(result, Optional.empty(), reader);
+    var it = documents.document(result, earlier, reader, LANGUAGE);
+    var losses = result.losses();
+    var shown =
+        documents.losses(
+            result.assessment(),
+            losses.subList(0, Math.min(losses.size(), MOST_LOSSES)),
+            reader,
+            LANGUAGE);
+    return new Sheet(
+        say("document.report-title", it.name()),
+        it.name(),
+        reader.district().area(),
+        Optional.empty(),
+        "/desk/#/assessments/" + it.id(),
+        Map.of(
+            "summary",
+            summary(it),
+            "lossesLine",
+            say(
+                "document.report-losses",
+                String.valueOf(losses.size()),
+                String.valueOf(shown.size()))),
+        tables(it, shown));
+  }
+
+  private String summary(AssessmentDocument it) {
+    var before = it.earlier();
+    return say(
+        "document.report-summary",
+        it.from().toString(),
+        it.until().toString(),
+        String.valueOf(it.visits().done()),
+        String.valueOf(it.visits().visits()),
+        String.valueOf(it.observations()),
+        String.valueOf(it.conforming()),
+        percent(it.points()),
+        before == null
+            ? say("document.report-first")
+            : say("document.report-before", before.name(), percent(before.points())));
+  }
+
+  private static Map<String, List<Line>> tables(AssessmentDocument it, List<LossView> losses) {
+    var tables = new HashMap<String, List<Line>>();
+    tables.put("streets", scores(it.byStreet()));
+    tables.put("types", scores(it.bySiteType()));
+    tables.put("units", scores(it.byUnit()));
+    tables.put("indicators", scores(it.byIndicator()));
+    tables.put("losses", losses(losses));
+    return tables;
+  }
+
+  private static List<Line> scores(List<ScoreLine> of) {
+    return of.stream()
+        .map(
+            it ->
+                Line.of(
+                    Map.of(
+                        "name", it.of().name(),
+                        "gained", String.valueOf(it.points().gained()),
+                        "full", String.valueOf(it.points().possible()),
+                        "rate", percent(it.points())),
+                    share(it.points())))
+        .toList();
+  }
+
+  private static int share(Points it) {
+    return it.possible() == 0 ? 0 : (int) (FULL_BAR * it.gained() / it.possible());
+  }
+
+  private static String percent(Points it) {
+    return it.percent() == null ? "—" : it.percent() + " %";
+  }
+
+  private static List<Line> losses(List<LossView> some) {
+    var lines = new ArrayList<Line>();
+    for (var it : some) {
+      lines.add(
+          Line.of(
+              Map.of(
+                  "place",
+                  String.valueOf(lines.size() + 1),
+                  "site",
+                  it.site().name(),
+                  "item",
+                  it.item().name(),
+                  "lost",
+                  String.valueOf(it.lost()),
+                  "case",
+                  Optional.ofNullable(it.filed()).map(LossCase::number).orElse("—"))));
+    }
+    return lines;
+  }
+
+  private String say(String key, Object... arguments) {
+    return words.getMessage(key, arguments, LANGUAGE);
+  }
+}

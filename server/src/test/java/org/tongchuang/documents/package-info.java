@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.documents;
+
+import org.jspecify.annotations.NullMarked;

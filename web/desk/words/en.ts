@@ -11,7 +11,7 @@ export default {
     campaigns: 'Campaigns',
     meetings: 'Meetings',
     briefs: 'Briefs',
-    documents: 'Documents',
+    documents: 'Papers',
     channels: 'Channels',
     imports: 'Import',
     skip: 'Skip to the content',

@@ -30,6 +30,9 @@ public record Brief(
     Optional<Act> locked,
     Optional<Act> issued) {
 
+  /** How facts name briefs, before the day. */
+  static final String SUBJECTS = "brief/";
+
   /** How far a brief has come. */
   public enum State {
     /** Its figures are not the last word. */
@@ -72,6 +75,6 @@ public record Brief(
 
   /** As other facts name a brief. */
   static String subject(LocalDate day) {
-    return "brief/" + day;
+    return SUBJECTS + day;
   }
 }

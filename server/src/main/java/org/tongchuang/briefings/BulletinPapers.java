@@ -29,6 +29,7 @@ import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Territory;
 
@@ -88,6 +89,11 @@ class BulletinPapers implements DocumentSource {
   }
 
   @Override
+  public Permission permission() {
+    return BriefPermission.BRIEF_READ;
+  }
+
+  @Override
   public List<DocumentKind> kinds() {
     return List.of(BULLETIN);
   }
@@ -126,9 +132,9 @@ class BulletinPapers implements DocumentSource {
     var results = results(figures);
     var ranked = results.stream().filter(it -> it.due() >= lists.atLeast()).toList();
     var tables = new HashMap<String, List<Line>>();
-    tables.put("results", ranked(ranked));
-    tables.put("waiting", waiting(figures.waiting()));
-    tables.put("actions", actions(figures));
+    tables.put("results", orNone(ranked(ranked), "unit", "closed", "onTime", "rate"));
+    tables.put("waiting", orNone(waiting(figures.waiting()), "unit", "cases", "days"));
+    tables.put("actions", orNone(actions(figures), "campaign", "progress", "plan", "state"));
     return new Sheet(
         say("bulletin-title", DAY.format(monday), DAY.format(next.minusDays(1))),
         say("bulletin-about", monday.toString(), next.minusDays(1).toString()),
@@ -151,6 +157,20 @@ class BulletinPapers implements DocumentSource {
                 String.valueOf(lists.atLeast()),
                 String.valueOf(results.size() - ranked.size()))),
         tables);
+  }
+
+  /** A table of nothing says so. */
+  private List<Line> orNone(List<Line> lines, String named, String... others) {
+    if (!lines.isEmpty()) {
+      return lines;
+    }
+    var texts = new HashMap<String, String>();
+    texts.put(PLACE, "");
+    texts.put(named, say("bulletin-none"));
+    for (var it : others) {
+      texts.put(it, "");
+    }
+    return List.of(Line.of(texts));
   }
 
   private static String number(Map<Figure, Long> week, Figure figure) {

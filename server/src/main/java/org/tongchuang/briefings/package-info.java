@@ -14,6 +14,7 @@
       "cases",
       "documents",
       "http",
+      "notices",
       "packs",
       "people",
       "territory"

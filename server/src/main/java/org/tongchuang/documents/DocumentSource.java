@@ -3,6 +3,7 @@ package org.tongchuang.documents;
 import java.util.List;
 import java.util.Optional;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
 
 /**
  * A module whose subjects papers are made of, given to this one from above: it knows what is to be
@@ -12,6 +13,9 @@ public interface DocumentSource {
 
   /** What its subjects are, as {@code case}. */
   String subjects();
+
+  /** What one has to hold to read the papers that were given out of them, besides. */
+  Permission permission();
 
   /** What is made of them, in the order in which it is offered. */
   List<DocumentKind> kinds();

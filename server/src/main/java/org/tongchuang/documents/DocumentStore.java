@@ -68,18 +68,21 @@ class DocumentStore {
   /**
    * Documents, the latest first.
    *
+   * @param kinds that the reader may see
    * @param areas in which the reader may see them
    * @param after the document after which the list goes on
    */
   List<Document> list(
       DistrictCode district,
       DocumentFilter filter,
+      List<String> kinds,
       List<AreaCode> areas,
       Optional<DocumentId> after,
       int limit) {
-    var where = new StringBuilder("where district = ? and area like any(?)");
+    var where = new StringBuilder("where district = ? and kind = any(?) and area like any(?)");
     var parameters = new ArrayList<Object>();
     parameters.add(district.value());
+    parameters.add(kinds.toArray(String[]::new));
     parameters.add(areas.stream().map(it -> it.value() + "%").toArray(String[]::new));
     filter.kind().ifPresent(it -> and(where, parameters, "kind = ?", it));
     filter.year().ifPresent(it -> and(where, parameters, "year = ?", it));

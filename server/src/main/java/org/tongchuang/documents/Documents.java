@@ -272,6 +272,7 @@ public class Documents {
     return store.list(
         reader.district(),
         filter,
+        kinds.readable(reader),
         reader.areas(DocumentPermission.DOCUMENT_READ),
         after,
         Math.min(limit, Page.MOST + 1));
@@ -296,8 +297,14 @@ public class Documents {
                 Optional.ofNullable(found.get(it))
                     .orElseThrow(
                         () -> new Refusal(DocumentRefusal.DOCUMENT_UNKNOWN, it.toString())))
-        .peek(it -> reader.require(DocumentPermission.DOCUMENT_READ, it.sheet().area()))
+        .map(it -> readable(it, reader))
         .toList();
+  }
+
+  private Document readable(Document it, Actor reader) {
+    reader.require(DocumentPermission.DOCUMENT_READ, it.sheet().area());
+    reader.require(kinds.permission(it.kind()), it.sheet().area());
+    return it;
   }
 
   /**

@@ -3,6 +3,8 @@ package org.tongchuang.documents;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.Refusal;
 
 /** The kinds of documents that the modules above make. */
@@ -17,6 +19,24 @@ class Kinds {
 
   List<DocumentKind> all() {
     return sources.stream().flatMap(it -> it.kinds().stream()).toList();
+  }
+
+  /** The codes of those whose papers somebody may read. */
+  List<String> readable(Actor reader) {
+    return sources.stream()
+        .filter(it -> reader.holds(it.permission()))
+        .flatMap(it -> it.kinds().stream())
+        .map(DocumentKind::code)
+        .toList();
+  }
+
+  /** What one has to hold to read papers of a kind. */
+  Permission permission(String code) {
+    return sources.stream()
+        .filter(it -> it.kinds().stream().anyMatch(kind -> kind.code().equals(code)))
+        .findFirst()
+        .orElseThrow()
+        .permission();
   }
 
   /** Those that are made of one sort of subjects, as {@code case}. */

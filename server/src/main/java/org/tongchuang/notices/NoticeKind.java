@@ -23,6 +23,8 @@ public enum NoticeKind {
   /** And no longer does. */
   UNMERGED(false),
   CLOSED(false),
+  /** Something has been given out that the reader may read. */
+  ISSUED(false),
   REFUSED(false);
 
   private final boolean urgent;

@@ -416,4 +416,60 @@ class BriefTests {
     assertThat(leader.get("/api/v1/briefs/2027-03-04").code()).isEqualTo("NO_SUCH_BRIEF");
     assertThat(leader.get("/api/v1/briefs/today").status()).isEqualTo(400);
   }
+
+  /** docs/rules/documents.md, rules 2 and 12. */
+  @Test
+  void theBulletinOfAWeekRanksUnitsByWhatTheyPutRightInTimeAndCountsWhatIsOverdue()
+      throws Exception {
+    begin("991486");
+    for (int i = 0; i < 6; i++) {
+      clock.set("2027-03-02T09:00");
+      closed(assigned());
+    }
+    clock.set("2027-03-02T09:00");
+    assigned();
+    assigned();
+    var subject = "week/2027-03-01";
+    clock.set("2027-03-07T23:59");
+    assertThat(offers(subject)).isEmpty();
+    clock.set("2027-03-08T00:02");
+    assertThat(offers(subject)).hasSize(1);
+    var issued =
+        as("zhiban")
+            .put(
+                "/api/v1/documents/" + UUID.randomUUID(),
+                Map.of("kind", "bulletin", "subject", subject))
+            .expect(201);
+    assertThat(issued.text("number")).isEqualTo("创指通报〔2027〕1期");
+    var file = as("zhiban").get(issued.text("file")).expect(200).raw().body();
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(file))) {
+      assertThat(row(paper, 0, 1)).containsExactly("1", "城市管理局", "6", "6", "75.0 %", "");
+      assertThat(paper.getTables().getFirst().getNumberOfRows()).isEqualTo(2);
+      assertThat(row(paper, 1, 1)).startsWith("1", "城市管理局", "2");
+      assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText))
+          .contains(
+              "关于2027年3月1日至2027年3月7日问题整改情况的通报",
+              "本周新报 8 件，立案 8 件；办结 6 件，其中按时 6 件。周末未结 2 件，其中超期 2 件。现将有关情况通报如下。",
+              "按时率＝按时办结 ÷（办结＋超期未办结）；应办结不足 5 件的单位不排位次，本周 0 个；申诉获准的案件不计入。");
+    }
+    // what happens later changes nothing, and the next paper would say the same
+    clock.set("2027-03-09T09:00");
+    assigned();
+    assertThat(offers(subject).get(0).path("issued").path("id").asString())
+        .isEqualTo(issued.text("id"));
+  }
+
+  private JsonNode offers(String subject) {
+    return as("zhiban")
+        .get("/api/v1/document-offers?subject=" + subject)
+        .expect(200)
+        .body()
+        .path("items");
+  }
+
+  private static List<String> row(XWPFDocument paper, int table, int row) {
+    return paper.getTables().get(table).getRow(row).getTableCells().stream()
+        .map(it -> it.getText())
+        .toList();
+  }
 }

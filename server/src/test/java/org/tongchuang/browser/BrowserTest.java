@@ -1,6 +1,7 @@
 package org.tongchuang.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,5 +31,16 @@ abstract class BrowserTest {
 
   static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  /** The desk, as somebody of the demonstration district sees it. */
+  final Page signIn(String username) {
+    var page = chromium.open(Chromium.device(1440)).newPage();
+    page.navigate(at("/desk/"));
+    page.getByLabel("用户名").fill(username);
+    page.getByLabel("密码").fill("tongchuang-demo");
+    page.getByRole(AriaRole.BUTTON, named("登录")).click();
+    page.locator("nav").first().waitFor();
+    return page;
   }
 }

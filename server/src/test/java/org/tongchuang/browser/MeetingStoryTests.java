@@ -17,16 +17,6 @@ class MeetingStoryTests extends BrowserTest {
 
   private static final AtomicInteger MINUTE = new AtomicInteger();
 
-  private Page signIn(String username) {
-    var page = chromium.open(Chromium.device(1440)).newPage();
-    page.navigate(at("/desk/"));
-    page.getByLabel("用户名").fill(username);
-    page.getByLabel("密码").fill("tongchuang-demo");
-    page.getByRole(AriaRole.BUTTON, named("登录")).click();
-    page.locator("nav").first().waitFor();
-    return page;
-  }
-
   private static void press(Page page, String name) {
     page.getByRole(AriaRole.BUTTON, named(name)).click();
   }

@@ -16,16 +16,6 @@ import org.tongchuang.Api;
 /** A register at the desk: a street enters, the office sees what it comes to. */
 class RegisterDeskTests extends BrowserTest {
 
-  private Page signIn(String username) {
-    var page = chromium.open(Chromium.device(1440)).newPage();
-    page.navigate(at("/desk/"));
-    page.getByLabel("用户名").fill(username);
-    page.getByLabel("密码").fill("tongchuang-demo");
-    page.getByRole(AriaRole.BUTTON, named("登录")).click();
-    page.locator("nav").first().waitFor();
-    return page;
-  }
-
   private static String number(Locator link) {
     return link.innerText().replaceAll("[^0-9]", "");
   }

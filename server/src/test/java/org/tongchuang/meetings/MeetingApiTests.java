@@ -2,6 +2,8 @@ package org.tongchuang.meetings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -15,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -509,5 +513,52 @@ class MeetingApiTests {
     assertThat(document.path("agenda").path("asOf").asString())
         .isEqualTo(document.path("begunAt").asString())
         .isNotEmpty();
+  }
+
+  /** docs/rules/documents.md, rule 2. */
+  @Test
+  void theMinutesOfAMeetingThatHasEndedAreAPaper() throws IOException {
+    var meeting = begun("jiaoban");
+    decided(meeting, "修好七一路岗亭 @城管局 3天内");
+    int version = read(office, meeting).path("version").asInt();
+    office
+        .put(
+            MEETINGS + "/" + meeting + "/minutes",
+            Map.of(
+                "version",
+                version,
+                "minutes",
+                List.of(Map.of("part", "OTHER", "text", "各单位周五前报下周计划")),
+                "present",
+                List.of("cgj")))
+        .expect(200);
+    var subject = "meeting/" + meeting;
+    assertThat(offers(subject)).isEmpty();
+    step(meeting, "end").expect(200);
+    assertThat(offers(subject)).hasSize(1);
+    var issued =
+        office
+            .put(
+                "/api/v1/documents/" + UUID.randomUUID(),
+                Map.of("kind", "minutes", "subject", subject))
+            .expect(201);
+    var file = office.get(issued.text("file")).expect(200).raw().body();
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(file))) {
+      var decisions = paper.getTables().getFirst();
+      assertThat(decisions.getNumberOfRows()).isEqualTo(2);
+      assertThat(decisions.getRow(1).getCell(1).getText()).isEqualTo("修好七一路岗亭");
+      assertThat(decisions.getRow(1).getCell(2).getText()).isEqualTo("城市管理局");
+      assertThat(paper.getTables().get(1).getRow(1).getCell(1).getText()).isEqualTo("各单位周五前报下周计划");
+      assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText)).contains("到　会：城市管理局");
+    }
+    assertThat(management.get(issued.text("file")).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+  }
+
+  private JsonNode offers(String subject) {
+    return office
+        .get("/api/v1/document-offers?subject=" + subject)
+        .expect(200)
+        .body()
+        .path("items");
   }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -457,6 +460,63 @@ class AssessmentTests {
     assertThat(denied.expect(403).code()).isEqualTo("NOT_YOUR_AREA");
     callOff(drawn);
     assertThat(open("one1", drawn)).isEmpty();
+  }
+
+  /** docs/rules/documents.md, rules 1, 2 and 13. */
+  @Test
+  void theReportOfAnAssessmentThatIsOverSaysWhatThePageSays() throws IOException {
+    var drawn =
+        drawn(
+            UUID.randomUUID(),
+            with(
+                with(small(), "teams", List.of(team("去西关", "丙一"))),
+                "areas",
+                List.of(DISTRICT + "002")));
+    for (var visit : open("one1", drawn)) {
+      inspect(
+          "one1",
+          drawn.path("id").asString(),
+          visit,
+          List.of(finding(0, "CONFORM"), finding(2, "NOT")));
+    }
+    var subject = "assessment/" + drawn.path("id").asString();
+    assertThat(offers(subject)).isEmpty();
+    callOff(drawn);
+    assertThat(offers(subject)).hasSize(1);
+
+    var page = duty.get(at(drawn)).expect(200).body();
+    var issued =
+        duty.put(
+                "/api/v1/documents/" + UUID.randomUUID(),
+                Map.of("kind", "report", "subject", subject))
+            .expect(201);
+    var file = duty.get(issued.text("file")).expect(200).raw().body();
+    try (var report = new XWPFDocument(new ByteArrayInputStream(file))) {
+      var streets = report.getTables().getFirst();
+      var of = page.path("byStreet");
+      assertThat(of).hasSize(1);
+      assertThat(streets.getNumberOfRows()).isEqualTo(2);
+      assertThat(streets.getRow(1).getTableCells().stream().limit(4).map(XWPFTableCell::getText))
+          .containsExactly(
+              of.get(0).path("of").path("name").asString(),
+              of.get(0).path("points").path("gained").asString(),
+              of.get(0).path("points").path("possible").asString(),
+              of.get(0).path("points").path("percent").asString() + " %");
+      var bar = streets.getRow(1).getCell(4).getParagraphs().getFirst().getRuns().getFirst();
+      assertThat(bar.getEmbeddedPictures()).hasSize(1);
+      var losses = report.getTables().get(4);
+      assertThat(losses.getNumberOfRows())
+          .isEqualTo(1 + duty.get(at(drawn) + "/losses").expect(200).body().path("items").size());
+      assertThat(report.getParagraphs().stream().map(XWPFParagraph::getText))
+          .anyMatch(it -> it.contains(page.path("points").path("percent").asString() + " %"));
+    }
+    // whoever may not read assessments does not read their reports either
+    assertThat(as("hand").get(issued.text("file")).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+    assertThat(as("hand").get("/api/v1/documents").expect(200).body().path("items")).isEmpty();
+  }
+
+  private JsonNode offers(String subject) {
+    return duty.get("/api/v1/document-offers?subject=" + subject).expect(200).body().path("items");
   }
 
   private List<JsonNode> open(String username, JsonNode assessment) {

@@ -28,6 +28,7 @@ import org.tongchuang.cases.CaseEvent.CasePleaded;
 import org.tongchuang.cases.CaseEvent.CaseReturned;
 import org.tongchuang.cases.CaseEvent.CaseSupervised;
 import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CasePermission;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
@@ -43,6 +44,7 @@ import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.People;
 import org.tongchuang.people.Unit;
@@ -125,6 +127,11 @@ class CasePapers implements DocumentSource {
   }
 
   @Override
+  public Permission permission() {
+    return CasePermission.CASE_READ;
+  }
+
+  @Override
   public List<DocumentKind> kinds() {
     return List.of(ASSIGNMENT, SUPERVISION, RETURN, EXTENSION, RECTIFICATION);
   }
@@ -198,7 +205,7 @@ class CasePapers implements DocumentSource {
             .filter(due -> due.isBefore(clock.instant()))
             .map(due -> Duration.between(due, clock.instant()).toDays())
             .map(days -> say("document.late", days))
-            .orElse(NOTHING);
+            .orElse(say("document.not-late"));
     return Map.of(
         "supervisedAt",
         moment(it.at(), zone),

@@ -20,9 +20,11 @@ import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.meetings.AgendaPart;
 import org.tongchuang.meetings.Meeting.State;
 import org.tongchuang.meetings.MeetingId;
+import org.tongchuang.meetings.MeetingPermission;
 import org.tongchuang.meetings.Meetings;
 import org.tongchuang.meetings.web.MeetingDocuments.AgendaView;
 import org.tongchuang.meetings.web.MeetingDocuments.MeetingDocument;
@@ -69,6 +71,11 @@ class MeetingPapers implements DocumentSource {
   @Override
   public String subjects() {
     return SUBJECTS;
+  }
+
+  @Override
+  public Permission permission() {
+    return MeetingPermission.MEETING_READ;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.tongchuang.rounds.web;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +18,17 @@ import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
 import org.tongchuang.patrols.RoundId;
 import org.tongchuang.rounds.AssessmentResult;
 import org.tongchuang.rounds.Assessments;
+import org.tongchuang.rounds.RoundPermission;
 import org.tongchuang.rounds.web.AssessmentDocuments.AssessmentDocument;
 import org.tongchuang.rounds.web.AssessmentDocuments.LossCase;
 import org.tongchuang.rounds.web.AssessmentDocuments.LossView;
 import org.tongchuang.rounds.web.AssessmentDocuments.Points;
 import org.tongchuang.rounds.web.AssessmentDocuments.ScoreLine;
+import org.tongchuang.territory.Territory;
 
 /** The report of a mock assessment as a paper: scores as figures and bars, and the lost points. */
 @Component
@@ -58,17 +63,31 @@ class AssessmentPapers implements DocumentSource {
 
   private final Assessments assessments;
   private final AssessmentDocuments documents;
+  private final Territory territory;
   private final MessageSource words;
+  private final Clock clock;
 
-  AssessmentPapers(Assessments assessments, AssessmentDocuments documents, MessageSource words) {
+  AssessmentPapers(
+      Assessments assessments,
+      AssessmentDocuments documents,
+      Territory territory,
+      MessageSource words,
+      Clock clock) {
     this.assessments = assessments;
     this.documents = documents;
+    this.territory = territory;
     this.words = words;
+    this.clock = clock;
   }
 
   @Override
   public String subjects() {
     return SUBJECTS;
+  }
+
+  @Override
+  public Permission permission() {
+    return RoundPermission.ASSESSMENT_READ;
   }
 
   @Override
@@ -80,7 +99,17 @@ class AssessmentPapers implements DocumentSource {
   public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
     var id = new RoundId(subject.uuid());
     var result = assessments.result(id, reader);
-    return result.count().observed() == 0 ? Optional.empty() : Optional.of(sheet(result, reader));
+    return isOver(result) && result.count().observed() > 0
+        ? Optional.of(sheet(result, reader))
+        : Optional.empty();
+  }
+
+  /** Until then whoever is sent out must not learn what others find. */
+  private boolean isOver(AssessmentResult result) {
+    var it = result.assessment();
+    var zone = territory.district(it.district()).timeZone();
+    return it.calledOffAt().isPresent()
+        || it.terms().until().isBefore(LocalDate.ofInstant(clock.instant(), zone));
   }
 
   private Sheet sheet(AssessmentResult result, Actor reader) {

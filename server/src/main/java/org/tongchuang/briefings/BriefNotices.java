@@ -1,0 +1,90 @@
+package org.tongchuang.briefings;
+
+import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongchuang.audit.Recorded;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.notices.NoticeKind;
+import org.tongchuang.notices.NoticeSource;
+import org.tongchuang.notices.Told;
+import org.tongchuang.people.People;
+
+/** Whoever may read briefs is told that one was given out, but for who has done so. */
+@Component
+class BriefNotices implements NoticeSource {
+
+  private final People people;
+
+  BriefNotices(People people) {
+    this.people = people;
+  }
+
+  @Override
+  public String subjects() {
+    return Brief.SUBJECTS;
+  }
+
+  @Override
+  public List<Told> told(DistrictCode district, Recorded fact) {
+    if (!fact.type().equals("BriefIssued")) {
+      return List.of();
+    }
+    var readers =
+        people.holders(district, BriefPermission.BRIEF_READ).stream()
+            .map(People.Holder::person)
+            .filter(not(fact.by()::equals))
+            .collect(toSet());
+    return List.of(
+        new Told(
+            NoticeKind.ISSUED,
+            fact.subject(),
+            fact.version(),
+            day(fact.subject()),
+            readers,
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Duration.ZERO));
+  }
+
+  @Override
+  public List<Told> due(
+      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
+    return List.of();
+  }
+
+  @Override
+  public boolean stillDue(DistrictCode district, String subject, int version) {
+    return false;
+  }
+
+  @Override
+  public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
+    return false;
+  }
+
+  @Override
+  public Optional<String> reporter(DistrictCode district, String subject) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String page(String subject) {
+    return "/desk/#/briefs/" + day(subject);
+  }
+
+  @Override
+  public Optional<String> reporterPage(DistrictCode district, String subject) {
+    return Optional.empty();
+  }
+
+  private static String day(String subject) {
+    return subject.substring(Brief.SUBJECTS.length());
+  }
+}

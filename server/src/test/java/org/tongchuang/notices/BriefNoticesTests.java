@@ -1,0 +1,53 @@
+package org.tongchuang.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.tongchuang.Api;
+import org.tongchuang.DemonstrationTest;
+import org.tongchuang.briefings.MorningBrief;
+import org.tongchuang.kernel.DistrictCode;
+
+/** Whom the giving out of a brief is told to. */
+@DemonstrationTest
+class BriefNoticesTests {
+
+  private static final DistrictCode DISTRICT = new DistrictCode("411602");
+
+  @LocalServerPort int port;
+  @Autowired ApplicationContext application;
+  @Autowired NoticeRound round;
+
+  @Test
+  void whoeverMayReadBriefsIsToldThatOneWasGivenOutButForWhoDidSo() throws InterruptedException {
+    var day = MorningBrief.frozen(application, DISTRICT);
+    var office = Api.at(port).as("zhiban");
+    var path = "/api/v1/briefs/" + day;
+    for (var step : List.of("lock", "issue")) {
+      int version = office.get(path).expect(200).body().path("version").asInt();
+      office.post(path + "/" + step, Map.of("version", version)).expect(200);
+    }
+    round.look(DISTRICT);
+    assertThat(told("lingdao", day)).containsExactly(day + " 的早报已经发出。");
+    assertThat(told("zhiban", day)).isEmpty();
+    assertThat(told("wangge", day)).isEmpty();
+  }
+
+  private List<String> told(String username, String day) {
+    return Api.at(port)
+        .as(username)
+        .get("/api/v1/notices?limit=100")
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(it -> it.path("href").asString().equals("/desk/#/briefs/" + day))
+        .map(it -> it.path("text").asString())
+        .toList();
+  }
+}

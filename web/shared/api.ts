@@ -1119,7 +1119,7 @@ export interface Agenda {
     readings: number
   }[]
   overdue: { unit: Named; cases: number; days: number }[]
-  late: Some<{ task: string; title: string; unit: Named; due: string }>
+  late: Some<{ task: string; title: string; unit: Named; due: string; instruction: boolean }>
   blocked: Some<StuckCase>
   supervised: Some<StuckCase>
   lost: {
@@ -1151,7 +1151,7 @@ export interface Meeting extends MeetingLine {
   actions: { name: string; method: string; href: string }[]
 }
 /** What a line is understood as. */
-export interface DecisionReading {
+export interface SpokenTask {
   what: string
   unit: Named
   due: string
@@ -1577,7 +1577,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     raiseMatter: (meeting: string, id: string, unit: string, sentence: string) =>
       request<Meeting>('PUT', `/meetings/${meeting}/matters/${id}`, { json: { unit, sentence } }),
     withdrawMatter: (id: string) => request<void>('DELETE', `/meeting-matters/${id}`),
-    readDecision: (href: string, line: string) => request<DecisionReading>('POST', href, { json: { line } }),
+    readLine: (href: string, line: string) => request<SpokenTask>('POST', href, { json: { line } }),
     decide: (meeting: string, id: string, line: string) =>
       request<Meeting>('PUT', `/meetings/${meeting}/decisions/${id}`, { json: { line } }),
     putTally: (id: string, tally: TallyBegun) =>

@@ -52,6 +52,9 @@ public class Tasks {
   /** How many late tasks are told of at once. */
   public static final int MOST_LATE = 500;
 
+  /** How many units there can be. */
+  private static final int MOST_UNITS = 10_000;
+
   private static final String NO_STEP = "tallies and parts are given under ids of their own";
 
   private final TaskStore store;
@@ -142,6 +145,16 @@ public class Tasks {
     } catch (DuplicateKeyException raced) {
       return new Given(repeated(find(district, id), terms), false);
     }
+  }
+
+  /**
+   * What a line would be understood as today.
+   *
+   * @throws Refusal of {@link CampaignRefusal}: what is missing, is not known or may mean several
+   */
+  public SpokenTask read(DistrictCode district, String line) {
+    return SpokenTask.read(
+        line.strip(), campaigns.today(district), people.listUnits(district, "", MOST_UNITS));
   }
 
   /** The office gives whatever it likes; a unit's own lead gives the parts of the unit's tasks. */

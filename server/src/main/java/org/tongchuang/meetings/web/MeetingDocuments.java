@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.Task;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.kernel.Actor;
@@ -20,7 +21,6 @@ import org.tongchuang.meetings.Agenda;
 import org.tongchuang.meetings.Agenda.Some;
 import org.tongchuang.meetings.Agenda.Stuck;
 import org.tongchuang.meetings.AgendaPart;
-import org.tongchuang.meetings.DecisionLine;
 import org.tongchuang.meetings.Matter;
 import org.tongchuang.meetings.Meeting;
 import org.tongchuang.meetings.Meeting.State;
@@ -336,7 +336,7 @@ class MeetingDocuments {
     return Stream.concat(steps, keep).toList();
   }
 
-  ReadView read(DistrictCode district, DecisionLine.Read it, Locale reader) {
+  ReadView read(DistrictCode district, SpokenTask it, Locale reader) {
     return new ReadView(it.what(), unit(district, it.unit(), reader), it.due());
   }
 

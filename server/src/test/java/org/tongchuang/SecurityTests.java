@@ -88,6 +88,7 @@ class SecurityTests {
           "GET /api/v1/units",
           "GET /api/v1/areas",
           "GET /api/v1/areas/locate",
+          "GET /api/v1/areas/outlines",
           "GET /api/v1/units-of-measure",
           "GET /api/v1/notices",
           "POST /api/v1/notices/{notice}/read",
@@ -294,6 +295,7 @@ class SecurityTests {
               .replace("{meeting}", new UUID(0, 1).toString())
               .replace("{matter}", new UUID(0, 1).toString())
               .replace("{decision}", new UUID(0, 1).toString())
+              .replace("{instruction}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
@@ -318,6 +320,7 @@ class SecurityTests {
     return switch (endpoint) {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
+      case "GET /api/v1/leader-page/figures/{figure}/cases" -> "?asOf=2026-11-26T00:00:00Z";
       default -> "";
     };
   }
@@ -379,6 +382,8 @@ class SecurityTests {
               "checklists", List.of("act-fire"),
               "days", 7,
               "from", "2026-11-02");
+      case "PUT /api/v1/instructions/{instruction}", "POST /api/v1/instruction-readings" ->
+          Map.of("line", "清理大闸路占道经营 @cgj 明天");
       case "PUT /api/v1/briefs/{day}" -> Map.of("version", 1, "texts", List.of());
       case "POST /api/v1/briefs/{day}/lock", "POST /api/v1/briefs/{day}/issue" ->
           Map.of("version", 1);

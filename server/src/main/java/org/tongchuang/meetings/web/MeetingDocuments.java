@@ -71,7 +71,11 @@ class MeetingDocuments {
 
   record OverdueView(MeetingNamed unit, long cases, long days) {}
 
-  record LateView(String task, String title, MeetingNamed unit, LocalDate due) {}
+  /**
+   * @param instruction whether a leader has instructed it
+   */
+  record LateView(
+      String task, String title, MeetingNamed unit, LocalDate due, boolean instruction) {}
 
   /**
    * @param why {@code SUSPENDED}, {@code ASKED} or {@code SUPERVISED}
@@ -235,7 +239,8 @@ class MeetingDocuments {
         it.task().toString(),
         new Bilingual(it.titleZh(), it.titleEn()).in(reader),
         unit(district, new UnitCode(it.unit()), reader),
-        it.due());
+        it.due(),
+        Boolean.TRUE.equals(it.instruction()));
   }
 
   private SomeStuck stuck(DistrictCode district, Some<Stuck> some, Locale reader) {

@@ -7,10 +7,13 @@ export interface Draft {
   discard: () => void
 }
 
-/** Texts that outlive a reload, in this tab alone. Nothing personal belongs in them: they lie in clear. */
-export function useDraft(name: string): Draft {
+/**
+ * Texts that outlive a reload, in this tab alone, or on this device if they lie in its storage. Nothing
+ * personal belongs in them: they lie in clear.
+ */
+export function useDraft(name: string, storage = sessionStorage): Draft {
   const key = `tongchuang.draft.${name}`
-  const texts = ref(read(key))
+  const texts = ref(read(key, storage))
   const keptAt = ref<string>()
   watch(
     texts,
@@ -18,10 +21,10 @@ export function useDraft(name: string): Draft {
       const typed = Object.entries(now).filter(([, text]) => text)
       try {
         if (typed.length) {
-          sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(typed)))
+          storage.setItem(key, JSON.stringify(Object.fromEntries(typed)))
           keptAt.value = new Date().toISOString()
         } else {
-          sessionStorage.removeItem(key)
+          storage.removeItem(key)
           keptAt.value = undefined
         }
       } catch {
@@ -33,9 +36,9 @@ export function useDraft(name: string): Draft {
   return { texts, keptAt, discard: () => (texts.value = {}) }
 }
 
-function read(key: string): Record<string, string> {
+function read(key: string, storage: Storage): Record<string, string> {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    return JSON.parse(storage.getItem(key) ?? '{}')
   } catch {
     return {}
   }

@@ -33,6 +33,23 @@ test('what was changed after its answer was lost is sent under another id', asyn
   expect(ids[1]).not.toBe(ids[0])
 })
 
+test('the next one has another id after that too', async () => {
+  const send = useOwnId('CAMPAIGN_ID_TAKEN')
+  const { ids, put } = server(taken, 'kept', 'next')
+  await send(put)
+  await send(put)
+  expect(ids[2]).not.toBe(ids[1])
+})
+
+test('the id of a draft outlives the page until its answer is there', async () => {
+  const draft: { id?: string } = {}
+  const { ids, put } = server(new Unreachable('lost'), 'first')
+  await expect(useOwnId('TASK_ID_TAKEN', () => draft)(put)).rejects.toThrow('lost')
+  await useOwnId('TASK_ID_TAKEN', () => draft)(put)
+  expect(ids[1]).toBe(ids[0])
+  expect(draft.id).toBe('')
+})
+
 test('another refusal is told', async () => {
   const { ids, put } = server(taken)
   await expect(useOwnId('TASK_ID_TAKEN')(put)).rejects.toBe(taken)

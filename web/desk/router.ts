@@ -5,6 +5,9 @@ function firstPage(): string {
   if (mayTriage()) {
     return '/triage'
   }
+  if (mayAny('LEADER_READ')) {
+    return '/leader'
+  }
   if (mayAny('CASE_READ')) {
     return '/cases?todo=true'
   }
@@ -27,6 +30,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', component: FirstPage },
+    { path: '/leader', component: () => import('./screens/LeaderPage.vue') },
     { path: '/triage', component: () => import('./screens/Triage.vue') },
     { path: '/calls/new', component: () => import('./screens/Call.vue') },
     { path: '/cases', component: () => import('./screens/CaseList.vue') },

@@ -21,6 +21,7 @@ const task: Task = {
   target: 100,
   counted: 'ENTERED',
   amount: 40,
+  instruction: null,
   state: 'OPEN',
   late: false,
   progress: 0.4,

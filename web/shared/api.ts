@@ -980,6 +980,7 @@ export interface TaskAsked {
 export interface TaskQuery {
   mine?: boolean
   state?: string
+  instruction?: boolean
   late?: boolean
   campaign?: string
   unit?: string
@@ -1075,6 +1076,8 @@ export interface Task {
   target: number | null
   counted: 'ENTERED' | 'CASES' | 'SITES' | null
   amount: number | null
+  /** The line of the leader who has instructed it; null where no leader has. */
+  instruction: string | null
   state: TaskState
   late: boolean
   /** Parts of one, as the plan. */
@@ -1155,7 +1158,7 @@ export interface Agenda {
     readings: number
   }[]
   overdue: { unit: Named; cases: number; days: number }[]
-  late: Some<{ task: string; title: string; unit: Named; due: string }>
+  late: Some<{ task: string; title: string; unit: Named; due: string; instruction: boolean }>
   blocked: Some<StuckCase>
   supervised: Some<StuckCase>
   lost: {
@@ -1186,8 +1189,46 @@ export interface Meeting extends MeetingLine {
   raisesFor: Named[]
   actions: { name: string; method: string; href: string }[]
 }
+/** Where a street lies; inside is what lies within an odd number of the rings. */
+export interface Outline extends Named {
+  rings: { longitude: number; latitude: number }[][]
+}
+export type LeaderFigure = 'REPORTED' | 'CLOSED' | 'CLOSED_ON_TIME' | 'OVERDUE' | 'SUPERVISED'
+/** Something that needs the leader: an id of what it is about, or the day of a brief. */
+export interface LeaderThing {
+  kind: 'ASKED' | 'PUT' | 'LATE' | 'SUPERVISED' | 'BEHIND'
+  id: string
+  title: string
+  number: string | null
+  unit: Named | null
+  plea: 'EXTENSION' | 'SUSPENSION' | 'APPEAL' | null
+  due: string | null
+  progress: number | null
+  plan: number | null
+}
+export interface LeaderStreet extends Named {
+  open: number
+  overdue: number
+  oldest: string | null
+}
+export interface LeaderPage {
+  asOf: string
+  /** The same time of the day before. */
+  before: string
+  counts: { figure: LeaderFigure; now: number; before: number; cases: string; casesBefore: string }[]
+  /** Of a hundred; null where there was nothing. */
+  onTime: { now: number | null; before: number | null }
+  things: LeaderThing[]
+  streets: LeaderStreet[]
+  instructions: { task: string; what: string; unit: Named; due: string; state: TaskState; late: boolean }[]
+  actions: { name: string; method: string; href: string }[]
+}
+/** An instruction that has been given. */
+export interface InstructionReceipt extends SpokenTask {
+  task: string
+}
 /** What a line is understood as. */
-export interface DecisionReading {
+export interface SpokenTask {
   what: string
   unit: Named
   due: string
@@ -1633,9 +1674,13 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     raiseMatter: (meeting: string, id: string, unit: string, sentence: string) =>
       request<Meeting>('PUT', `/meetings/${meeting}/matters/${id}`, { json: { unit, sentence } }),
     withdrawMatter: (id: string) => request<void>('DELETE', `/meeting-matters/${id}`),
-    readDecision: (href: string, line: string) => request<DecisionReading>('POST', href, { json: { line } }),
+    readLine: (href: string, line: string) => request<SpokenTask>('POST', href, { json: { line } }),
     decide: (meeting: string, id: string, line: string) =>
       request<Meeting>('PUT', `/meetings/${meeting}/decisions/${id}`, { json: { line } }),
+    leaderPage: () => get<LeaderPage>('/leader-page'),
+    outlines: () => get<Paged<Outline>>('/areas/outlines'),
+    instruct: (id: string, line: string) =>
+      request<InstructionReceipt>('PUT', `/instructions/${id}`, { json: { line } }),
     putTally: (id: string, tally: TallyBegun) =>
       request<TallyReceipt>('PUT', `/tallies/${id}`, { json: tally }),
     takeBackTally: (id: string) => request<TallyReceipt>('PUT', `/tallies/${id}/taken-back`, { json: {} }),

@@ -189,6 +189,7 @@ function makeTask(
       target: 40,
       counted: 'ENTERED',
       amount: 0,
+      instruction: null,
       state: 'OPEN',
       late: false,
       progress: 0,

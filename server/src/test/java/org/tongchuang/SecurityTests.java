@@ -88,6 +88,7 @@ class SecurityTests {
           "GET /api/v1/units",
           "GET /api/v1/areas",
           "GET /api/v1/areas/locate",
+          "GET /api/v1/areas/outlines",
           "GET /api/v1/units-of-measure",
           "GET /api/v1/notices",
           "POST /api/v1/notices/{notice}/read",
@@ -294,6 +295,7 @@ class SecurityTests {
               .replace("{meeting}", new UUID(0, 1).toString())
               .replace("{matter}", new UUID(0, 1).toString())
               .replace("{decision}", new UUID(0, 1).toString())
+              .replace("{instruction}", new UUID(0, 1).toString())
               .replace("{checklist}", "act-fire")
               .replace("{document}", new UUID(0, 1).toString())
               .replace("{kind}", "assignment")
@@ -323,6 +325,7 @@ class SecurityTests {
       case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
           "?subject=case/" + caseId;
       case "GET /api/v1/document-files/documents.docx" -> "?id=" + caseId;
+      case "GET /api/v1/leader-page/figures/{figure}/cases" -> "?asOf=2026-11-26T00:00:00Z";
       default -> "";
     };
   }
@@ -384,6 +387,8 @@ class SecurityTests {
               "checklists", List.of("act-fire"),
               "days", 7,
               "from", "2026-11-02");
+      case "PUT /api/v1/instructions/{instruction}", "POST /api/v1/instruction-readings" ->
+          Map.of("line", "清理大闸路占道经营 @cgj 明天");
       case "PUT /api/v1/briefs/{day}" -> Map.of("version", 1, "texts", List.of());
       case "POST /api/v1/briefs/{day}/lock", "POST /api/v1/briefs/{day}/issue" ->
           Map.of("version", 1);

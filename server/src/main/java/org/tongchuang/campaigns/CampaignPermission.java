@@ -10,6 +10,8 @@ public enum CampaignPermission implements Permission {
   CAMPAIGN_EDIT,
   /** Give any unit a task, and confirm what was done. */
   TASK_GIVE,
+  /** Give any unit an instruction: a task that is supervised. */
+  TASK_INSTRUCT,
   /** Break a task of one's own unit down, and confirm the parts. */
   TASK_LEAD,
   /** Count, and report done, on behalf of one's own unit. */

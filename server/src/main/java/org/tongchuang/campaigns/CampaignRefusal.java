@@ -67,7 +67,23 @@ public enum CampaignRefusal implements Refusal.Code {
   /** There is no such campaign in the pack; the argument is its code. */
   NO_SUCH_TEMPLATE(NOT_FOUND),
   /** A filter says what cannot be meant; the argument names it. */
-  TASK_FILTER_WRONG(INVALID);
+  TASK_FILTER_WRONG(INVALID),
+  /** A line says what is to be done; this one does not. */
+  TASK_WITHOUT_WORDS(INVALID),
+  /** The words are longer than a task's; the argument says how long these may be. */
+  TASK_TOO_LONG(INVALID),
+  /** A line says who is to do it; this one names nobody. */
+  TASK_WITHOUT_UNIT(INVALID),
+  /** There is no unit of which the first argument could be the name. */
+  NO_UNIT_CALLED(INVALID),
+  /** The first argument may be the name of several units, which the second lists. */
+  SEVERAL_UNITS_CALLED(INVALID),
+  /** A line says until when; this one does not. */
+  TASK_WITHOUT_DAY(INVALID),
+  /** There is no such day as the argument. */
+  NO_SUCH_DAY(INVALID),
+  /** The day, which is the argument, has passed. */
+  DAY_HAS_PASSED(INVALID);
 
   private final Refusal.Kind kind;
 

@@ -102,6 +102,8 @@ public record Task(
    * @param parent the task of which it is a part
    * @param unit who answers for it
    * @param weight in proportion to the other parts of the same whole
+   * @param instruction the line of the leader who has given it, as typed; empty where it is no
+   *     leader's instruction
    */
   public record Terms(
       Optional<CampaignId> campaign,
@@ -113,11 +115,59 @@ public record Task(
       LocalDate due,
       int weight,
       Proof proof,
-      Optional<Target> target) {
+      Optional<Target> target,
+      Optional<String> instruction) {
 
     public Terms {
       helpers = List.copyOf(helpers);
     }
+
+    /** What is no leader's instruction. */
+    public Terms(
+        Optional<CampaignId> campaign,
+        Optional<TaskId> parent,
+        Bilingual title,
+        UnitCode unit,
+        List<UnitCode> helpers,
+        LocalDate from,
+        LocalDate due,
+        int weight,
+        Proof proof,
+        Optional<Target> target) {
+      this(
+          campaign,
+          parent,
+          title,
+          unit,
+          helpers,
+          from,
+          due,
+          weight,
+          proof,
+          target,
+          Optional.empty());
+    }
+
+    /** The same, by a leader's instruction. */
+    Terms instructed(String line) {
+      return new Terms(
+          campaign,
+          parent,
+          title,
+          unit,
+          helpers,
+          from,
+          due,
+          weight,
+          proof,
+          target,
+          Optional.of(line));
+    }
+  }
+
+  /** Whether it is a leader's instruction, which is supervised. */
+  public boolean isInstruction() {
+    return terms.instruction().isPresent();
   }
 
   /** Whether its day has passed and its unit has not even said that it is done. */

@@ -10,6 +10,7 @@ import org.tongchuang.kernel.UnitCode;
  *
  * @param units that answer for them or help; none are all
  * @param states none are all
+ * @param instructions only those that a leader has instructed
  * @param late only those whose day has passed and that nobody has reported done
  * @param after the task after which the list goes on
  */
@@ -17,6 +18,7 @@ public record TaskFilter(
     Optional<List<UnitCode>> units,
     Optional<CampaignId> campaign,
     List<State> states,
+    boolean instructions,
     boolean late,
     Optional<TaskId> after) {
 

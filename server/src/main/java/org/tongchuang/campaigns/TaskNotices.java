@@ -1,6 +1,6 @@
 package org.tongchuang.campaigns;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,9 @@ import org.tongchuang.territory.Territory;
 
 /**
  * Who has to know what about tasks: the unit that it has one, may be late, is late, or has to go
- * on; whoever gave it that it is reported done. Nobody is told of what they have done themselves.
+ * on; whoever gave it that it is reported done. Of a leader's instruction the unit's lead is told
+ * too and, when it is late, whoever gave it and the office. Nobody is told of what they have done
+ * themselves.
  */
 @Component
 class TaskNotices implements NoticeSource {
@@ -63,7 +65,10 @@ class TaskNotices implements NoticeSource {
             task ->
                 told(
                     task,
-                    kind,
+                    // an instruction is told at once, at night too
+                    kind == NoticeKind.DISPATCHED && task.isInstruction()
+                        ? NoticeKind.SUPERVISED
+                        : kind,
                     fact.version(),
                     kind == NoticeKind.CHECK_ASKED ? Set.of(task.givenBy()) : doers(task),
                     fact.by()))
@@ -86,10 +91,30 @@ class TaskNotices implements NoticeSource {
   }
 
   private Set<ActorId> doers(Task task) {
-    return people.holders(task.district(), CampaignPermission.TASK_DO).stream()
+    var doers = ofTheUnit(task, CampaignPermission.TASK_DO);
+    if (task.isInstruction()) {
+      doers.addAll(ofTheUnit(task, CampaignPermission.TASK_LEAD));
+    }
+    return doers;
+  }
+
+  private Set<ActorId> ofTheUnit(Task task, CampaignPermission permission) {
+    return people.holders(task.district(), permission).stream()
         .filter(it -> it.units().contains(task.terms().unit()))
         .map(People.Holder::person)
-        .collect(toSet());
+        .collect(toCollection(HashSet::new));
+  }
+
+  /** Who is told of a deadline. */
+  private Set<ActorId> concerned(Task task, NoticeKind kind) {
+    var concerned = doers(task);
+    if (kind == NoticeKind.OVERDUE && task.isInstruction()) {
+      concerned.add(task.givenBy());
+      people.holders(task.district(), CampaignPermission.CAMPAIGN_EDIT).stream()
+          .map(People.Holder::person)
+          .forEach(concerned::add);
+    }
+    return concerned;
   }
 
   /** The last moment that is in time. */
@@ -113,7 +138,7 @@ class TaskNotices implements NoticeSource {
               var told = end(it).minus(ahead);
               return told.isAfter(from) && !told.isAfter(until);
             })
-        .map(it -> told(it, kind, it.version(), doers(it), ActorId.SYSTEM))
+        .map(it -> told(it, kind, it.version(), concerned(it, kind), ActorId.SYSTEM))
         .toList();
   }
 

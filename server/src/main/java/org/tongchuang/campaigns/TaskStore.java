@@ -46,7 +46,7 @@ class TaskStore {
       """
       select district, id, version, campaign, parent, title_zh, title_en, unit, helpers, from_day,
              due_day, weight, proof, measure, target, counted, state, due, given_by, given_at,
-             done_by
+             done_by, instruction
         from campaigns.task
       """;
 
@@ -139,6 +139,9 @@ class TaskStore {
           " and state = any(?)",
           filter.states().stream().map(State::name).toArray(String[]::new));
     }
+    if (filter.instructions()) {
+      where.append(" and instruction is not null");
+    }
     if (filter.late()) {
       add(where, parameters, " and state = 'OPEN' and due < ?", today);
     }
@@ -156,6 +159,28 @@ class TaskStore {
     where.append(" order by due, id limit ?");
     parameters.add(limit);
     return jdbc.sql(SELECT + where).params(parameters).query((row, _) -> task(row)).list();
+  }
+
+  /** What a leader has instructed, the latest first. */
+  List<Task> instructions(DistrictCode district, ActorId by, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "where district = ? and given_by = ? and instruction is not null"
+                + " order by given_at desc, id limit ?")
+        .params(district.value(), by.value(), limit)
+        .query((row, _) -> task(row))
+        .list();
+  }
+
+  /** What a leader has instructed and nobody has reported done by its day, the oldest first. */
+  List<Task> lateInstructions(DistrictCode district, ActorId by, LocalDate today, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "where district = ? and given_by = ? and instruction is not null"
+                + " and state = 'OPEN' and due < ? order by due, id limit ?")
+        .params(district.value(), by.value(), today, limit)
+        .query((row, _) -> task(row))
+        .list();
   }
 
   private static void add(
@@ -176,8 +201,8 @@ class TaskStore {
             insert into campaigns.task
                    (district, id, version, campaign, parent, title_zh, title_en, unit, helpers,
                     from_day, due_day, weight, proof, measure, target, counted, state, due,
-                    given_by, given_at, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    given_by, given_at, recorded_at, instruction)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(task.district().value())
         .param(task.id().value())
@@ -200,6 +225,7 @@ class TaskStore {
         .param(task.givenBy().value())
         .param(task.givenAt().atOffset(ZoneOffset.UTC))
         .param(event.fact().recordedAt().atOffset(ZoneOffset.UTC))
+        .param(terms.instruction().orElse(null))
         .update();
     insert(event);
   }
@@ -342,7 +368,8 @@ class TaskStore {
             row.getObject("due_day", LocalDate.class),
             row.getInt("weight"),
             Proof.valueOf(row.getString("proof")),
-            target(row)),
+            target(row),
+            Optional.ofNullable(row.getString("instruction"))),
         State.valueOf(row.getString("state")),
         row.getObject("due", LocalDate.class),
         new ActorId(row.getObject("given_by", UUID.class)),

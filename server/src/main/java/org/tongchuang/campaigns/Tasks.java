@@ -52,6 +52,9 @@ public class Tasks {
   /** How many late tasks are told of at once. */
   public static final int MOST_LATE = 500;
 
+  /** How many units there can be. */
+  private static final int MOST_UNITS = 10_000;
+
   private static final String NO_STEP = "tallies and parts are given under ids of their own";
 
   private final TaskStore store;
@@ -128,20 +131,76 @@ public class Tasks {
     if (known.isPresent()) {
       return new Given(repeated(known.get(), terms), false);
     }
+    try {
+      return new Given(insert(id, terms, by), true);
+    } catch (DuplicateKeyException raced) {
+      return new Given(repeated(find(district, id), terms), false);
+    }
+  }
+
+  /**
+   * Gives the unit that a line names what it says as an instruction, under an id of the client's
+   * making. The same line again changes nothing, on whichever day it comes.
+   *
+   * @throws Refusal of {@link CampaignRefusal} or {@link Actor.Denial}
+   */
+  public Given instruct(TaskId id, String line, Actor by) {
+    var district = by.district();
+    requireInstructor(by);
+    var words = line.strip();
+    var known = store.find(district, id);
+    if (known.isPresent()) {
+      if (known.get().terms().instruction().filter(words::equals).isEmpty()) {
+        throw new Refusal(CampaignRefusal.TASK_ID_TAKEN);
+      }
+      return new Given(known.get(), false);
+    }
+    try {
+      return new Given(insert(id, read(district, words).terms().instructed(words), by), true);
+    } catch (DuplicateKeyException raced) {
+      return instruct(id, line, by);
+    }
+  }
+
+  /**
+   * What a line would be understood as, if it were instructed now.
+   *
+   * @throws Refusal of {@link CampaignRefusal} or {@link Actor.Denial}
+   */
+  public SpokenTask readInstruction(String line, Actor by) {
+    requireInstructor(by);
+    return read(by.district(), line);
+  }
+
+  private static void requireInstructor(Actor by) {
+    by.require(CampaignPermission.TASK_INSTRUCT, by.district().area());
+  }
+
+  /**
+   * @throws DuplicateKeyException when there is a task of that id already
+   */
+  private Task insert(TaskId id, Terms terms, Actor by) {
+    var district = by.district();
     requirePossible(district, terms);
     var now = now();
     var event = new TaskGiven(new Fact(district, id, 1, by.id(), now, now), terms);
     var task = Task.given(event);
-    try {
-      transaction.executeWithoutResult(
-          _ -> {
-            store.insert(task, event);
-            audit.record(event);
-          });
-      return new Given(task, true);
-    } catch (DuplicateKeyException raced) {
-      return new Given(repeated(find(district, id), terms), false);
-    }
+    transaction.executeWithoutResult(
+        _ -> {
+          store.insert(task, event);
+          audit.record(event);
+        });
+    return task;
+  }
+
+  /**
+   * What a line would be understood as today.
+   *
+   * @throws Refusal of {@link CampaignRefusal}: what is missing, is not known or may mean several
+   */
+  public SpokenTask read(DistrictCode district, String line) {
+    return SpokenTask.read(
+        line.strip(), campaigns.today(district), people.listUnits(district, "", MOST_UNITS));
   }
 
   /** The office gives whatever it likes; a unit's own lead gives the parts of the unit's tasks. */
@@ -511,7 +570,13 @@ public class Tasks {
                     .toList())
             : filter.units();
     var wanted =
-        new TaskFilter(units, filter.campaign(), filter.states(), filter.late(), filter.after());
+        new TaskFilter(
+            units,
+            filter.campaign(),
+            filter.states(),
+            filter.instructions(),
+            filter.late(),
+            filter.after());
     return standings(
         district,
         store.list(district, wanted, campaigns.today(district), Math.min(limit, Page.MOST + 1)));
@@ -528,8 +593,22 @@ public class Tasks {
    */
   public List<Task> late(DistrictCode district) {
     var filter =
-        new TaskFilter(Optional.empty(), Optional.empty(), List.of(), true, Optional.empty());
+        new TaskFilter(
+            Optional.empty(), Optional.empty(), List.of(), false, true, Optional.empty());
     return store.list(district, filter, campaigns.today(district), MOST_LATE);
+  }
+
+  /** What somebody has instructed, the latest first. */
+  public List<Task> instructions(int limit, Actor by) {
+    return store.instructions(by.district(), by.id(), limit);
+  }
+
+  /**
+   * What somebody has instructed, whose day has passed and that nobody has reported done; the
+   * oldest first.
+   */
+  public List<Task> lateInstructions(int limit, Actor by) {
+    return store.lateInstructions(by.district(), by.id(), campaigns.today(by.district()), limit);
   }
 
   /** How far tasks are today, in the same order; of those in campaigns from all of the campaign. */

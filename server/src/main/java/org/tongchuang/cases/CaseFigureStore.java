@@ -15,8 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseFigures.Counted;
 import org.tongchuang.cases.CaseFigures.Span;
+import org.tongchuang.cases.CaseFigures.StreetOpen;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
 import org.tongchuang.cases.CaseFigures.UnitResult;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 
@@ -73,7 +75,7 @@ class CaseFigureStore {
           from cases.case_event
          where district = :district and recorded_at > :asOf
       )
-      select id as case_id, unit, due, stage in ('DISPATCHED', 'HANDLING') as waits
+      select id as case_id, unit, due, stage in ('DISPATCHED', 'HANDLING') as waits, supervised
         from cases.case_file
        where district = :district and stage not in ('CLOSED', 'REFUSED', 'VOIDED', 'MERGED')
          and not exists (select from changed where changed.case_id = case_file.id)
@@ -84,7 +86,8 @@ class CaseFigureStore {
                   then life.unit end,
              life.due,
              life.last in ('CaseDispatched', 'CaseTaken', 'CaseReworked', 'CaseResumed',
-                           'CaseImported')
+                           'CaseImported'),
+             coalesce(life.raised = 'CaseSupervised', false)
         from changed as it
         join cases.case_file as file
           on file.district = :district and file.id = it.case_id and file.recorded_at <= :asOf
@@ -97,7 +100,11 @@ class CaseFigureStore {
                 (array_agg(life.unit order by life.version desc)
                    filter (where life.unit is not null))[1] as unit,
                 (array_agg(life.due order by life.version desc)
-                   filter (where life.due is not null))[1] as due
+                   filter (where life.due is not null))[1] as due,
+                (array_agg(life.type order by life.version desc)
+                   filter (where life.type in
+                             ('CaseSupervised', 'CaseReplied', 'CaseClosed', 'CaseVoided')))[1]
+                  as raised
            from (%s) as life) as life
        where life.last not in ('CaseClosed', 'CaseSelfHandled', 'CaseImportedClosed', 'CaseRefused',
                                'CaseVoided', 'CaseMerged')
@@ -152,6 +159,31 @@ class CaseFigureStore {
             (row, _) ->
                 new UnitOpen(
                     new UnitCode(row.getString("unit")),
+                    row.getLong("open"),
+                    row.getLong("overdue"),
+                    Optional.ofNullable(instant(row, "oldest"))))
+        .list();
+  }
+
+  List<StreetOpen> openByStreet(DistrictCode district, Instant asOf) {
+    return with(
+            new Span(district, asOf, asOf, asOf),
+            """
+            select "left"(file.area, 9) as street, count(*) as open,
+                   count(*) filter (where waits and counted.due < :asOf) as overdue,
+                   min(counted.due) filter (where waits and counted.due < :asOf) as oldest
+              from (%s) as counted
+              join cases.case_file as file
+                on file.district = :district and file.id = counted.case_id
+             where length(file.area) >= 9
+             group by 1
+             order by 1
+            """
+                .formatted(OPEN))
+        .query(
+            (row, _) ->
+                new StreetOpen(
+                    new AreaCode(row.getString("street")),
                     row.getLong("open"),
                     row.getLong("overdue"),
                     Optional.ofNullable(instant(row, "oldest"))))
@@ -215,6 +247,8 @@ class CaseFigureStore {
           case OPEN -> "select case_id, unit, due from (" + OPEN + ") as open";
           case OVERDUE ->
               "select case_id, unit, due from (" + OPEN + ") as open where waits and due < :asOf";
+          case SUPERVISED ->
+              "select case_id, unit, due from (" + OPEN + ") as open where supervised";
         };
     return ofAUnit ? "select * from (" + cases + ") as whole where unit = :unit" : cases;
   }

@@ -52,6 +52,13 @@ public class CaseFigures {
   public record UnitOpen(UnitCode unit, long open, long overdue, Optional<Instant> oldest) {}
 
   /**
+   * What a street had at an instant, of the cases whose area lies in it now.
+   *
+   * @param oldest the deadline that had passed longest ago; empty when none had
+   */
+  public record StreetOpen(AreaCode street, long open, long overdue, Optional<Instant> oldest) {}
+
+  /**
    * A case behind a figure.
    *
    * @param category what it is about, as known now
@@ -111,6 +118,11 @@ public class CaseFigures {
   /** What units had at the instant, by their codes. */
   public List<UnitOpen> open(DistrictCode district, Instant asOf) {
     return store.open(district, asOf);
+  }
+
+  /** What streets had at the instant, by their codes. */
+  public List<StreetOpen> openByStreet(DistrictCode district, Instant asOf) {
+    return store.openByStreet(district, asOf);
   }
 
   /**

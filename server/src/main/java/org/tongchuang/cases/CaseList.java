@@ -160,6 +160,17 @@ public class CaseList {
         asked.units());
   }
 
+  /** What units ask for that waits for the reader's word, the oldest case first. */
+  public List<CaseFile> asked(int limit, Actor reader) {
+    var district = reader.district();
+    var where =
+        CaseWhere.of(district.value())
+            .in(reader.areas(CasePermission.CASE_READ))
+            .and("plea is not null")
+            .pleas(reader, policy.rules(district));
+    return store.files(district, CaseSearch.ids(store.keys(where, Order.OLDEST, limit)));
+  }
+
   /** How long a list is, as far as it is counted. */
   public Count count(CaseFilter filter, Actor reader) {
     refusePhone(filter);

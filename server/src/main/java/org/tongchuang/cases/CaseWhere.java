@@ -204,7 +204,7 @@ final class CaseWhere {
   }
 
   /** What waits for the reader's word as the next of those who must agree. */
-  private CaseWhere pleas(Actor reader, CaseRules rules) {
+  CaseWhere pleas(Actor reader, CaseRules rules) {
     var parts = new ArrayList<String>();
     var values = new ArrayList<Object>();
     for (var kind : Plea.Kind.values()) {

@@ -19,7 +19,9 @@ public enum Figure {
   /** Not over at the instant. */
   OPEN,
   /** At the instant with a unit whose deadline had passed. */
-  OVERDUE;
+  OVERDUE,
+  /** At the instant under supervision, its unit not having replied. */
+  SUPERVISED;
 
   @SuppressWarnings("ImmutableEnumChecker") // a copy that nothing can change
   private final List<String> events;

@@ -64,8 +64,19 @@ public record Agenda(
    */
   public record Overdue(String unit, long cases, long days) {}
 
-  /** A task whose day has passed and that its unit has not even reported done. */
-  public record Late(UUID task, String titleZh, String titleEn, String unit, LocalDate due) {}
+  /**
+   * A task whose day has passed and that its unit has not even reported done.
+   *
+   * @param instruction whether a leader has instructed it; null in agendas that were kept before
+   *     leaders did
+   */
+  public record Late(
+      UUID task,
+      String titleZh,
+      String titleEn,
+      String unit,
+      LocalDate due,
+      @Nullable Boolean instruction) {}
 
   /**
    * A case that does not move, or that has been raised.

@@ -139,6 +139,7 @@ class AgendaReckoning {
     var all = tasks.late(district);
     return new Some<>(
         all.stream()
+            .sorted(comparing(Task::isInstruction).reversed())
             .limit(Agenda.MOST)
             .map(
                 it ->
@@ -147,7 +148,8 @@ class AgendaReckoning {
                         it.terms().title().zh(),
                         it.terms().title().en(),
                         it.terms().unit().value(),
-                        it.due()))
+                        it.due(),
+                        it.isInstruction()))
             .toList(),
         Math.max(0, all.size() - Agenda.MOST));
   }

@@ -19,8 +19,4 @@ public record Decision(
     int place,
     String line,
     int readings,
-    Instant at) {
-
-  /** The longest line, in characters. */
-  public static final int LONGEST_LINE = 250;
-}
+    Instant at) {}

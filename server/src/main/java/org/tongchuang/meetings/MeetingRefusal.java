@@ -32,23 +32,7 @@ public enum MeetingRefusal implements Refusal.Code {
   /** There are as many decisions as there may be; the argument says how many. */
   TOO_MANY_DECISIONS(CONFLICT),
   /** Only the unit that has raised a matter, and the office, withdraw it. */
-  NOT_YOUR_MATTER(FORBIDDEN),
-  /** A decision says what is to be done; the line does not. */
-  DECISION_WITHOUT_WORDS(INVALID),
-  /** The words are longer than a task's; the argument says how long these may be. */
-  DECISION_TOO_LONG(INVALID),
-  /** A decision says who is to do it; the line names nobody. */
-  DECISION_WITHOUT_UNIT(INVALID),
-  /** There is no unit of which the first argument could be the name. */
-  NO_UNIT_CALLED(INVALID),
-  /** The first argument may be the name of several units, which the second lists. */
-  SEVERAL_UNITS_CALLED(INVALID),
-  /** A decision says until when; the line does not. */
-  DECISION_WITHOUT_DAY(INVALID),
-  /** There is no such day as the argument. */
-  NO_SUCH_DAY(INVALID),
-  /** The day, which is the argument, has passed. */
-  DAY_HAS_PASSED(INVALID);
+  NOT_YOUR_MATTER(FORBIDDEN);
 
   private final Refusal.Kind kind;
 

@@ -15,13 +15,13 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.Task;
 import org.tongchuang.campaigns.TaskId;
 import org.tongchuang.campaigns.Tasks;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
-import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
@@ -48,8 +48,6 @@ public class Meetings {
 
   /** How long after its time a meeting can still be written down as called. */
   private static final Duration LATE_ENOUGH = Duration.ofDays(1);
-
-  private static final int MOST_UNITS = 10_000;
 
   private final MeetingStore store;
   private final SeriesStore series;
@@ -377,14 +375,9 @@ public class Meetings {
    *
    * @throws Refusal of {@link MeetingRefusal} or {@link Actor.Denial}
    */
-  public DecisionLine.Read read(MeetingId id, String line, Actor by) {
+  public SpokenTask read(MeetingId id, String line, Actor by) {
     kept(id, by);
-    return read(line, by.district());
-  }
-
-  private DecisionLine.Read read(String line, DistrictCode district) {
-    return DecisionLine.read(
-        line.strip(), today(district), people.listUnits(district, "", MOST_UNITS));
+    return tasks.read(by.district(), line);
   }
 
   /**
@@ -402,19 +395,7 @@ public class Meetings {
       return new Made<>(repeated(known.get(), id, words), false);
     }
     requireBegun(of);
-    var read = read(words, district);
-    var terms =
-        new Task.Terms(
-            Optional.empty(),
-            Optional.empty(),
-            new Bilingual(read.what(), read.what()),
-            read.unit(),
-            List.of(),
-            today(district),
-            read.due(),
-            1,
-            Task.Proof.TEXT,
-            Optional.empty());
+    var terms = tasks.read(district, words).terms();
     try {
       return transaction.execute(
           _ -> {

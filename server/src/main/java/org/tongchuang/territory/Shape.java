@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 
 /**
@@ -14,6 +15,7 @@ import org.locationtech.jts.geom.Polygon;
 final class Shape {
 
   private static final double UNITS_PER_DEGREE = 1e7;
+  private static final GeometryFactory FACTORY = new GeometryFactory();
 
   /** For each ring the number of its points, then x and y of each; the first point is the last. */
   private final int[] rings;
@@ -57,6 +59,20 @@ final class Shape {
     var bytes = ByteBuffer.allocate(rings.length * Integer.BYTES);
     bytes.asIntBuffer().put(rings);
     return bytes.array();
+  }
+
+  /** What lies within an odd number of rings, in whole units. */
+  Geometry geometry() {
+    Geometry whole = FACTORY.createPolygon();
+    for (int ring = 0; ring < rings.length; ring += 1 + 2 * rings[ring]) {
+      var points = new Coordinate[rings[ring]];
+      for (int point = 0; point < points.length; point++) {
+        points[point] = new Coordinate(rings[ring + 1 + 2 * point], rings[ring + 2 + 2 * point]);
+      }
+      var polygon = FACTORY.createPolygon(points);
+      whole = whole.isEmpty() ? polygon : whole.symDifference(polygon);
+    }
+    return whole;
   }
 
   static int units(double degrees) {

@@ -39,6 +39,7 @@ public class Territory {
 
   private final LoadingCache<String, List<Edition>> editions;
   private final LoadingCache<Day, Snapshot> snapshots;
+  private final LoadingCache<Day, List<Outline>> outlines;
   private final Clock clock;
   private final Optional<DistrictCode> home;
 
@@ -56,6 +57,10 @@ public class Territory {
         Caffeine.newBuilder()
             .expireAfterAccess(KEPT_UNASKED)
             .build(it -> snapshot(store, it.district(), it.day()));
+    outlines =
+        Caffeine.newBuilder()
+            .expireAfterAccess(KEPT_UNASKED)
+            .build(it -> Outline.of(cells(store, it.district(), snapshots.get(it), it.day())));
   }
 
   /** The grid cell that a place belongs to, exactly; empty where no cell is drawn. */
@@ -106,6 +111,11 @@ public class Territory {
         .reversed();
   }
 
+  /** Where the streets lie that have cells now, in the order of their codes. */
+  public List<Outline> outlines(DistrictCode district) {
+    return outlines.get(day(district));
+  }
+
   /** Every district that is served here, in the order of their codes. */
   public List<District> districts() {
     return editions.get(ALL).stream().map(Edition::district).toList();
@@ -145,6 +155,7 @@ public class Territory {
   void on(PackLoaded loaded) {
     editions.invalidate(ALL);
     snapshots.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
+    outlines.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
   }
 
   private Edition edition(DistrictCode district) {
@@ -155,15 +166,29 @@ public class Territory {
   }
 
   private Snapshot today(DistrictCode district) {
+    return snapshots.get(day(district));
+  }
+
+  private Day day(DistrictCode district) {
     var edition = edition(district);
     var day = clock.instant().atZone(edition.district().timeZone()).toLocalDate();
-    return snapshots.get(new Day(district, edition.number(), day));
+    return new Day(district, edition.number(), day);
   }
 
   private static Snapshot snapshot(TerritoryStore store, DistrictCode district, LocalDate day) {
-    var shapes =
-        store.cells(district).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().shape()));
-    return new Snapshot(store.areas(district), shapes, day);
+    return new Snapshot(store.areas(district), shapes(store, district), day);
+  }
+
+  private static Map<AreaCode, Shape> shapes(TerritoryStore store, DistrictCode district) {
+    return store.cells(district).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().shape()));
+  }
+
+  /** The cells that are valid on the day. */
+  private static Map<AreaCode, Shape> cells(
+      TerritoryStore store, DistrictCode district, Snapshot snapshot, LocalDate day) {
+    var cells = shapes(store, district);
+    cells.keySet().removeIf(it -> snapshot.find(it).filter(area -> area.isValidOn(day)).isEmpty());
+    return cells;
   }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
@@ -494,6 +495,42 @@ class AccessibilityTests {
   }
 
   /** Notes everything that is wrong with a page, by day and in the dark. */
+  @ParameterizedTest
+  @EnumSource
+  void theLeadersPageCanBeUsedByEverybody(Look look) {
+    overdue();
+    try (var chromium = Chromium.launch();
+        var device = open(chromium, look)) {
+      var page = device.newPage();
+      page.navigate(at("/desk/" + look.wishes()));
+      page.getByLabel("用户名").fill("lingdao");
+      page.getByLabel("密码").fill("tongchuang-demo");
+      page.getByRole(AriaRole.BUTTON, named("登录")).click();
+      page.locator("figure svg").waitFor();
+      page.getByLabel("批示：办什么").fill("清理大闸路占道经营 @城管局 明天");
+      page.locator(".understood").waitFor();
+      examine(page, "desk-leader", look);
+      page.getByLabel("批示：办什么").press("Enter");
+      page.getByText("已批示给城市管理局").waitFor();
+      page.getByLabel("批示：办什么").fill("清理大闸路");
+      page.locator("form [role=alert]").waitFor();
+      examine(page, "desk-leader-instructed", look);
+      page.locator(".now").first().click();
+      page.locator("dialog li").first().waitFor();
+      examine(page, "desk-leader-cases", look);
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  /** A case whose deadline has passed. */
+  private void overdue() {
+    application
+        .getBean(JdbcClient.class)
+        .sql("update cases.case_file set due = recorded_at where district = '411602' and id = ?")
+        .param(UUID.fromString(assigned()))
+        .update();
+  }
+
   private void examine(Page page, String screen, Look look) {
     // what is in the document may still be without its style
     page.waitForLoadState();

@@ -38,6 +38,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.DatabaseTest;
 import org.tongchuang.cases.Case.Act;
@@ -49,12 +50,14 @@ import org.tongchuang.cases.CaseEvent.CaseReported;
 import org.tongchuang.cases.CaseEvent.Fact;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseFigures.Span;
+import org.tongchuang.cases.CaseFigures.StreetOpen;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
 import org.tongchuang.cases.CaseFigures.UnitResult;
 import org.tongchuang.cases.CaseFile.Particulars;
 import org.tongchuang.cases.Stage.Assignment;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
@@ -84,6 +87,7 @@ class CaseFiguresTests {
   @Autowired CaseFigures figures;
   @Autowired CaseStore store;
   @Autowired TransactionOperations transaction;
+  @Autowired JdbcClient jdbc;
 
   private int sequence;
 
@@ -156,6 +160,15 @@ class CaseFiguresTests {
     store.insert(
         lives.stream().map(this::file).toList(),
         lives.stream().flatMap(it -> it.events.stream()).toList());
+    // what is new is written as not supervised
+    lives.stream()
+        .filter(it -> it.now().standing().supervised())
+        .forEach(
+            it ->
+                jdbc.sql(
+                        "update cases.case_file set supervised = true where district = ? and id = ?")
+                    .params(it.district.value(), it.id().value())
+                    .update());
   }
 
   private CaseFile file(Life it) {
@@ -369,6 +382,10 @@ class CaseFiguresTests {
                   .collect(toMap(UnitOpen::unit, UnitOpen::overdue)))
           .isEqualTo(openByUnit(lives, asOf));
       assertThat(
+              figures.openByStreet(district, asOf).stream()
+                  .collect(toMap(StreetOpen::street, StreetOpen::overdue)))
+          .isEqualTo(overdueByStreet(lives, asOf));
+      assertThat(
               figures.results(span).stream().collect(toMap(UnitResult::unit, UnitResult::closed)))
           .isEqualTo(closedByUnit(lives, span));
       for (var result : figures.results(span)) {
@@ -420,6 +437,7 @@ class CaseFiguresTests {
     return switch (figure) {
       case OPEN -> !state.stage().name().isEnd();
       case OVERDUE -> isOverdue(state, span.asOf());
+      case SUPERVISED -> !state.stage().name().isEnd() && state.standing().supervised();
       case CLOSED_ON_TIME -> lastClose(known, span).filter(it -> !it.late()).isPresent();
       case CLOSED -> lastClose(known, span).isPresent();
       default ->
@@ -476,6 +494,16 @@ class CaseFiguresTests {
             groupingBy(
                 it -> it.stage().assigned().orElseThrow().unit(),
                 filtering(it -> isOverdue(it, asOf), counting())));
+  }
+
+  private static Map<AreaCode, Long> overdueByStreet(List<Life> lives, Instant asOf) {
+    return lives.stream()
+        .filter(it -> !it.known(asOf).isEmpty())
+        .filter(it -> !Case.replay(it.known(asOf)).stage().name().isEnd())
+        .collect(
+            groupingBy(
+                it -> it.now().area().street(),
+                filtering(it -> isOverdue(Case.replay(it.known(asOf)), asOf), counting())));
   }
 
   private static Map<UnitCode, Long> closedByUnit(List<Life> lives, Span span) {

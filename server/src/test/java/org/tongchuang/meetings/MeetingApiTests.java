@@ -226,6 +226,35 @@ class MeetingApiTests {
         .doesNotContain("昨天的事");
   }
 
+  /** Rule 3. */
+  @Test
+  void instructionsOfALeaderStandFirstAmongWhatIsLate() {
+    var task = UUID.randomUUID().toString();
+    leader.put("/api/v1/instructions/" + task, Map.of("line", "领导交代的事 @cgj 今天")).expect(201);
+    jdbc.sql("update campaigns.task set due = ? where district = '411602' and id = ?")
+        .params(today().minusDays(1), UUID.fromString(task))
+        .update();
+    var meeting = begun("jiaoban");
+
+    var late = read(office, meeting).path("agenda").path("late").path("items");
+    assertThat(late.get(0).path("title").asString()).isEqualTo("领导交代的事");
+    assertThat(late.get(0).path("instruction").asBoolean()).isTrue();
+
+    // as agendas were kept before there were instructions
+    jdbc.sql(
+            """
+            update meetings.meeting
+               set agenda = (agenda::jsonb #- '{late,items,0,instruction}')::text
+             where district = '411602' and id = ?
+            """)
+        .param(UUID.fromString(meeting))
+        .update();
+    var before = read(office, meeting).path("agenda").path("late").path("items");
+    assertThat(before.get(0).path("title").asString()).isEqualTo("领导交代的事");
+    assertThat(before.get(0).path("instruction").asBoolean()).isFalse();
+    task(office, task, "drop", Map.of("note", "不办了"));
+  }
+
   /** Rule 4. */
   @Test
   void aUnitThatIsAskedRaisesMattersAndWithdrawsThem() {

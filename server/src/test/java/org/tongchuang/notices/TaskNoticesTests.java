@@ -111,4 +111,33 @@ class TaskNoticesTests {
     assertThat(kinds("chuzhi", late)).hasSize(2);
     assertThat(kinds("chuzhi", done)).containsExactly("DISPATCHED");
   }
+
+  @Test
+  void anInstructionIsToldAtOnceAndWhenItIsLateToWhoeverGaveItAndToTheOfficeToo() {
+    var task = UUID.randomUUID().toString();
+    var other = given();
+    var day = today().plusDays(2);
+    as("lingdao")
+        .put("/api/v1/instructions/" + task, Map.of("line", "清理卫生死角 @cgj " + day))
+        .expect(201);
+
+    for (var doer : List.of("chuzhi", "fuzeren")) {
+      assertThat(kinds(doer, task)).containsExactly("SUPERVISED");
+      assertThat(told(doer, task).getFirst().path("text").asString())
+          .startsWith("A leader instructs Urban Management Bureau to do something by ");
+    }
+    for (var noDoer : List.of("lingdao", "zhiban", "jiaojing")) {
+      assertThat(kinds(noDoer, task)).isEmpty();
+    }
+
+    clock.goOn(Duration.ofDays(1));
+    assertThat(kinds("zhiban", task)).isEmpty();
+    clock.goOn(Duration.ofDays(2));
+    for (var concerned : List.of("chuzhi", "fuzeren", "lingdao", "zhiban")) {
+      assertThat(kinds(concerned, task)).contains("OVERDUE");
+    }
+    assertThat(kinds("jiaojing", task)).isEmpty();
+    assertThat(kinds("lingdao", other)).isEmpty();
+    assertThat(kinds("zhiban", other)).isEmpty();
+  }
 }

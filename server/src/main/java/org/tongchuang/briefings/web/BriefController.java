@@ -158,7 +158,7 @@ class BriefController {
                 some.stream().map(it -> documents.counted(actor.district(), it, reader)).toList());
   }
 
-  private static Optional<CaseNumber> number(String after) {
+  static Optional<CaseNumber> number(String after) {
     if (after.isBlank()) {
       return Optional.empty();
     }

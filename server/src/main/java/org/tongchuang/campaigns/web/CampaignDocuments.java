@@ -16,6 +16,7 @@ import org.tongchuang.campaigns.Progress;
 import org.tongchuang.campaigns.Progress.OfUnit;
 import org.tongchuang.campaigns.Progress.Standing;
 import org.tongchuang.campaigns.Rate;
+import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.Tally;
 import org.tongchuang.campaigns.Task;
 import org.tongchuang.campaigns.TaskEvent;
@@ -135,6 +136,7 @@ class CampaignDocuments {
    * @param target how much is wanted; null is as much as there is
    * @param counted null where nothing is counted
    * @param amount how much has been counted; null where nothing is
+   * @param instruction the line of the leader who has given it; null where no leader has
    * @param late whether its day has passed and it is not even reported done
    */
   record TaskLine(
@@ -152,11 +154,18 @@ class CampaignDocuments {
       @Nullable BigDecimal target,
       Task.@Nullable Counted counted,
       @Nullable BigDecimal amount,
+      @Nullable String instruction,
       Task.State state,
       boolean late,
       BigDecimal progress,
       BigDecimal plan,
       boolean behind) {}
+
+  /** What a line is understood as. */
+  record SpokenView(String what, Named unit, LocalDate due) {}
+
+  /** An instruction that has been given. */
+  record InstructionReceipt(String task, String what, Named unit, LocalDate due) {}
 
   record TaskOfCampaign(TaskLine task, @Nullable Called campaign) {}
 
@@ -343,11 +352,25 @@ class CampaignDocuments {
         target.flatMap(Task.Target::amount).map(CampaignDocuments::plain).orElse(null),
         target.map(Task.Target::counted).orElse(null),
         it.amount().map(CampaignDocuments::plain).orElse(null),
+        terms.instruction().orElse(null),
         task.state(),
         it.late(),
         it.rate().progress(),
         it.rate().plan(),
         it.rate().behind());
+  }
+
+  SpokenView spoken(DistrictCode district, SpokenTask it, Locale reader) {
+    return new SpokenView(it.what(), unit(district, it.unit(), reader), it.due());
+  }
+
+  InstructionReceipt receipt(Task it, Locale reader) {
+    var terms = it.terms();
+    return new InstructionReceipt(
+        it.id().toString(),
+        terms.title().in(reader),
+        unit(it.district(), terms.unit(), reader),
+        it.due());
   }
 
   /** Without zeros at the end, and never with an exponent. */

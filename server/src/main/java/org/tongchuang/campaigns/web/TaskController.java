@@ -145,6 +145,7 @@ class TaskController {
   /**
    * Tasks by the day on which they are due.
    *
+   * @param instruction only those that a leader has instructed
    * @param mine only those of which the reader's own units may count or report something
    * @param state {@code open}, {@code done} or {@code all}
    */
@@ -152,6 +153,7 @@ class TaskController {
   Page<TaskOfCampaign> list(
       @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam(defaultValue = "open") String state,
+      @RequestParam(defaultValue = "false") boolean instruction,
       @RequestParam(defaultValue = "false") boolean late,
       @RequestParam(required = false) @Nullable UUID campaign,
       @RequestParam(required = false) @Size(max = LONGEST_CODE) @Pattern(regexp = UNIT)
@@ -165,6 +167,7 @@ class TaskController {
             Optional.ofNullable(unit).map(it -> List.of(new UnitCode(it))),
             Optional.ofNullable(campaign).map(CampaignId::new),
             states(state),
+            instruction,
             late,
             Optional.ofNullable(after).map(TaskId::new));
     return Page.of(

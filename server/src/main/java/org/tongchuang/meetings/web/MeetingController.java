@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.TaskId;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.meetings.AgendaPart;
-import org.tongchuang.meetings.Decision;
 import org.tongchuang.meetings.MatterId;
 import org.tongchuang.meetings.Meeting;
 import org.tongchuang.meetings.MeetingId;
@@ -101,7 +101,7 @@ class MeetingController {
   /**
    * @param line what is to be done, by whom and until when, as people type it
    */
-  record DecisionBody(@NotBlank @Size(max = Decision.LONGEST_LINE) String line) {}
+  record DecisionBody(@NotBlank @Size(max = SpokenTask.LONGEST_LINE) String line) {}
 
   /** The series of meetings that are held. */
   @GetMapping("/meeting-series")

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.Task;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.kernel.Actor;
@@ -20,7 +21,6 @@ import org.tongchuang.meetings.Agenda;
 import org.tongchuang.meetings.Agenda.Some;
 import org.tongchuang.meetings.Agenda.Stuck;
 import org.tongchuang.meetings.AgendaPart;
-import org.tongchuang.meetings.DecisionLine;
 import org.tongchuang.meetings.Matter;
 import org.tongchuang.meetings.Meeting;
 import org.tongchuang.meetings.Meeting.State;
@@ -71,7 +71,11 @@ class MeetingDocuments {
 
   record OverdueView(MeetingNamed unit, long cases, long days) {}
 
-  record LateView(String task, String title, MeetingNamed unit, LocalDate due) {}
+  /**
+   * @param instruction whether a leader has instructed it
+   */
+  record LateView(
+      String task, String title, MeetingNamed unit, LocalDate due, boolean instruction) {}
 
   /**
    * @param why {@code SUSPENDED}, {@code ASKED} or {@code SUPERVISED}
@@ -235,7 +239,8 @@ class MeetingDocuments {
         it.task().toString(),
         new Bilingual(it.titleZh(), it.titleEn()).in(reader),
         unit(district, new UnitCode(it.unit()), reader),
-        it.due());
+        it.due(),
+        Boolean.TRUE.equals(it.instruction()));
   }
 
   private SomeStuck stuck(DistrictCode district, Some<Stuck> some, Locale reader) {
@@ -336,7 +341,7 @@ class MeetingDocuments {
     return Stream.concat(steps, keep).toList();
   }
 
-  ReadView read(DistrictCode district, DecisionLine.Read it, Locale reader) {
+  ReadView read(DistrictCode district, SpokenTask it, Locale reader) {
     return new ReadView(it.what(), unit(district, it.unit(), reader), it.due());
   }
 

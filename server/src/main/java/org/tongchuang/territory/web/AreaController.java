@@ -10,9 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Area;
+import org.tongchuang.territory.Outline;
 import org.tongchuang.territory.Territory;
 import org.tongchuang.territory.TerritoryRefusal;
 
@@ -41,6 +43,35 @@ class AreaController {
   Page<AreaView> list(@RequestParam @Nullable String parent, Actor actor) {
     var code = parent == null ? actor.district().area() : areaCode(parent);
     return Page.all(territory.children(actor.district(), code).stream().map(AreaView::of).toList());
+  }
+
+  record Position(double longitude, double latitude) {}
+
+  /**
+   * @param rings each ends where it begins; inside is what lies within an odd number of them
+   */
+  record OutlineView(String code, String name, List<List<Position>> rings) {}
+
+  /** Where the streets lie that have cells, to be drawn small. */
+  @GetMapping("/outlines")
+  Page<OutlineView> outlines(Actor actor) {
+    return Page.all(
+        territory.outlines(actor.district()).stream()
+            .map(it -> outline(actor.district(), it))
+            .toList());
+  }
+
+  private OutlineView outline(DistrictCode district, Outline it) {
+    return new OutlineView(
+        it.street().value(),
+        territory.name(district, it.street()),
+        it.rings().stream()
+            .map(
+                ring ->
+                    ring.stream()
+                        .map(point -> new Position(point.longitude(), point.latitude()))
+                        .toList())
+            .toList());
   }
 
   /** The cell that a place belongs to and the areas around it, the district first. */

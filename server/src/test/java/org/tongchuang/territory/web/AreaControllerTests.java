@@ -42,6 +42,21 @@ class AreaControllerTests {
   }
 
   @Test
+  void everyStreetHasAnOutlineToBeDrawn() {
+    var streets =
+        Api.at(port).as("wangge").get("/api/v1/areas/outlines").expect(200).body().path("items");
+
+    assertThat(streets).hasSize(12);
+    assertThat(streets.get(0).path("name").asString()).isEqualTo("陈州街回族街道");
+    assertThat(streets)
+        .allSatisfy(
+            it -> {
+              assertThat(it.path("rings")).hasSize(1);
+              assertThat(it.path("rings").path(0)).hasSizeBetween(4, 40);
+            });
+  }
+
+  @Test
   void whatIsNotInTheDistrictIsRefused() {
     var somebody = Api.at(port).as("wangge").in("en");
 

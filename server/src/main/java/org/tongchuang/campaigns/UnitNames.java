@@ -1,4 +1,4 @@
-package org.tongchuang.meetings;
+package org.tongchuang.campaigns;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,20 +21,20 @@ record UnitNames(List<Unit> units) {
   /**
    * The one unit that is called so. Of units that are as close, communities stand back.
    *
-   * @throws Refusal {@link MeetingRefusal#NO_UNIT_CALLED}, {@link
-   *     MeetingRefusal#SEVERAL_UNITS_CALLED}
+   * @throws Refusal {@link CampaignRefusal#NO_UNIT_CALLED}, {@link
+   *     CampaignRefusal#SEVERAL_UNITS_CALLED}
    */
   Unit find(String called) {
     var name = called.toLowerCase(Locale.ROOT);
     var close = closest(name);
     if (close.isEmpty()) {
-      throw new Refusal(MeetingRefusal.NO_UNIT_CALLED, called);
+      throw new Refusal(CampaignRefusal.NO_UNIT_CALLED, called);
     }
     var larger = close.stream().filter(it -> it.kind() != Unit.Kind.COMMUNITY).toList();
     var found = larger.isEmpty() ? close : larger;
     if (found.size() > 1) {
       var names = found.stream().limit(MOST_NAMED).map(Unit::nameZh).toList();
-      throw new Refusal(MeetingRefusal.SEVERAL_UNITS_CALLED, called, String.join("、", names));
+      throw new Refusal(CampaignRefusal.SEVERAL_UNITS_CALLED, called, String.join("、", names));
     }
     return found.getFirst();
   }

@@ -1,4 +1,4 @@
-package org.tongchuang.meetings;
+package org.tongchuang.campaigns;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +16,8 @@ import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.Unit;
 
-/** A decision in one line, typed on Wednesday, 19 August 2026. */
-class DecisionLineTests {
+/** A task in one line, typed on Wednesday, 19 August 2026. */
+class SpokenTaskTests {
 
   private static final LocalDate TODAY = LocalDate.parse("2026-08-19");
 
@@ -50,8 +50,8 @@ class DecisionLineTests {
         ended);
   }
 
-  private static DecisionLine.Read read(String line) {
-    return DecisionLine.read(line, TODAY, UNITS);
+  private static SpokenTask read(String line) {
+    return SpokenTask.read(line, TODAY, UNITS);
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ class DecisionLineTests {
           """)
   void aLineSaysWhatByWhomAndUntilWhenInAnyOrder(
       String line, String what, String unit, LocalDate due) {
-    assertThat(read(line)).isEqualTo(new DecisionLine.Read(what, new UnitCode(unit), due));
+    assertThat(read(line)).isEqualTo(new SpokenTask(what, new UnitCode(unit), TODAY, due));
   }
 
   @ParameterizedTest
@@ -124,8 +124,8 @@ class DecisionLineTests {
   void ofTwoDaysTheLastCounts() {
     assertThat(read("把8月1日的问题清单销号 @cgj 8月25日"))
         .isEqualTo(
-            new DecisionLine.Read(
-                "把8月1日的问题清单销号", new UnitCode("cgj"), LocalDate.parse("2026-08-25")));
+            new SpokenTask(
+                "把8月1日的问题清单销号", new UnitCode("cgj"), TODAY, LocalDate.parse("2026-08-25")));
   }
 
   @Test
@@ -158,11 +158,11 @@ class DecisionLineTests {
       delimiter = '|',
       textBlock =
           """
-          清理大闸路 周五                | DECISION_WITHOUT_UNIT
-          8月20日前清理大闸路            | DECISION_WITHOUT_UNIT
-          @cgj 周五                      | DECISION_WITHOUT_WORDS
-          @cgj，周五。                   | DECISION_WITHOUT_WORDS
-          清理大闸路 @cgj                | DECISION_WITHOUT_DAY
+          清理大闸路 周五                | TASK_WITHOUT_UNIT
+          8月20日前清理大闸路            | TASK_WITHOUT_UNIT
+          @cgj 周五                      | TASK_WITHOUT_WORDS
+          @cgj，周五。                   | TASK_WITHOUT_WORDS
+          清理大闸路 @cgj                | TASK_WITHOUT_DAY
           清理大闸路 @城关镇 周五        | NO_UNIT_CALLED 城关镇
           清理大闸路 @旧城管所 周五      | NO_UNIT_CALLED 旧城管所
           清理大闸路 @x 周五             | NO_UNIT_CALLED x
@@ -179,7 +179,7 @@ class DecisionLineTests {
 
   @Test
   void wordsAreNoLongerThanATasks() {
-    assertThat(refused("清".repeat(201) + " @cgj 明天")).isEqualTo("DECISION_TOO_LONG 200");
+    assertThat(refused("清".repeat(201) + " @cgj 明天")).isEqualTo("TASK_TOO_LONG 200");
     assertThat(read("清".repeat(200) + " @cgj 明天").what()).hasSize(200);
   }
 

@@ -1,4 +1,4 @@
-package org.tongchuang.meetings;
+package org.tongchuang.campaigns;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -60,7 +60,7 @@ record SpokenDay(LocalDate day, int from, int to) {
   /**
    * The last day that a line names.
    *
-   * @throws Refusal {@link MeetingRefusal#NO_SUCH_DAY}, {@link MeetingRefusal#DAY_HAS_PASSED}
+   * @throws Refusal {@link CampaignRefusal#NO_SUCH_DAY}, {@link CampaignRefusal#DAY_HAS_PASSED}
    */
   static Optional<SpokenDay> in(String line, LocalDate today) {
     return last(ALONE.matcher(line), today)
@@ -68,7 +68,7 @@ record SpokenDay(LocalDate day, int from, int to) {
         .map(
             it -> {
               if (it.day.isBefore(today)) {
-                throw new Refusal(MeetingRefusal.DAY_HAS_PASSED, it.day.toString());
+                throw new Refusal(CampaignRefusal.DAY_HAS_PASSED, it.day.toString());
               }
               return it;
             });
@@ -173,7 +173,7 @@ record SpokenDay(LocalDate day, int from, int to) {
     try {
       return day.get();
     } catch (DateTimeException notThere) {
-      throw new Refusal(MeetingRefusal.NO_SUCH_DAY, said);
+      throw new Refusal(CampaignRefusal.NO_SUCH_DAY, said);
     }
   }
 }

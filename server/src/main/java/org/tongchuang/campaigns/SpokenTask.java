@@ -1,30 +1,31 @@
-package org.tongchuang.meetings;
+package org.tongchuang.campaigns;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tongchuang.campaigns.Task;
+import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.Unit;
 
 /**
- * A decision as it is typed in one line: what, by whom, until when, in any order, as {@code
+ * A task as it is typed in one line: what, by whom, until when, in any order, as {@code
  * 清理大闸路占道经营 @城管局 周五}. The unit stands behind an {@code @}, or before everything else, as {@code
  * 城管局：8月20日前清理大闸路占道经营}.
+ *
+ * @param from the day on which it was typed
  */
-public final class DecisionLine {
+public record SpokenTask(String what, UnitCode unit, LocalDate from, LocalDate due) {
+
+  /** The longest line, in characters. */
+  public static final int LONGEST_LINE = 250;
 
   private static final String BREAK = "\\s，,；;：:。";
   private static final Pattern MARKED = Pattern.compile("[@＠]([^" + BREAK + "@＠]+)");
   private static final Pattern FIRST = Pattern.compile("^([^" + BREAK + "]+)[" + BREAK + "]");
   private static final Pattern AT_THE_ENDS =
       Pattern.compile("^[" + BREAK + "、]+|[" + BREAK + "、]+$");
-
-  private DecisionLine() {}
-
-  /** What a line says. */
-  public record Read(String what, UnitCode unit, LocalDate due) {}
 
   /** A part of a line that has been understood. */
   private record Named(Unit unit, int from, int to) {}
@@ -34,22 +35,37 @@ public final class DecisionLine {
    *
    * @param today from which days are counted
    * @param units of which one can be named
-   * @throws Refusal of {@link MeetingRefusal}: what is missing, is not known or may mean several
+   * @throws Refusal of {@link CampaignRefusal}: what is missing, is not known or may mean several
    */
-  static Read read(String line, LocalDate today, List<Unit> units) {
+  static SpokenTask read(String line, LocalDate today, List<Unit> units) {
     var named = unit(line, new UnitNames(units));
     var others = blank(line, named.from(), named.to());
     var day =
         SpokenDay.in(others, today)
-            .orElseThrow(() -> new Refusal(MeetingRefusal.DECISION_WITHOUT_DAY));
+            .orElseThrow(() -> new Refusal(CampaignRefusal.TASK_WITHOUT_DAY));
     var what = tidy(blank(others, day.from(), day.to()));
     if (what.isEmpty()) {
-      throw new Refusal(MeetingRefusal.DECISION_WITHOUT_WORDS);
+      throw new Refusal(CampaignRefusal.TASK_WITHOUT_WORDS);
     }
     if (what.length() > Task.LONGEST_TITLE) {
-      throw new Refusal(MeetingRefusal.DECISION_TOO_LONG, Task.LONGEST_TITLE);
+      throw new Refusal(CampaignRefusal.TASK_TOO_LONG, Task.LONGEST_TITLE);
     }
-    return new Read(what, named.unit().code(), day.day());
+    return new SpokenTask(what, named.unit().code(), today, day.day());
+  }
+
+  /** What is asked for: a task of its own that wants a sentence as proof. */
+  public Task.Terms terms() {
+    return new Task.Terms(
+        Optional.empty(),
+        Optional.empty(),
+        new Bilingual(what, what),
+        unit,
+        List.of(),
+        from,
+        due,
+        1,
+        Task.Proof.TEXT,
+        Optional.empty());
   }
 
   private static Named unit(String line, UnitNames names) {
@@ -61,7 +77,7 @@ public final class DecisionLine {
     if (first.find() && names.knows(first.group(1))) {
       return new Named(names.find(first.group(1)), first.start(), first.end());
     }
-    throw new Refusal(MeetingRefusal.DECISION_WITHOUT_UNIT);
+    throw new Refusal(CampaignRefusal.TASK_WITHOUT_UNIT);
   }
 
   private static String blank(String line, int from, int to) {

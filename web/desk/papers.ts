@@ -15,6 +15,11 @@ export function lastWeek(today: Date): { monday: string; sunday: string } {
   return { monday: written(monday), sunday: written(sunday) }
 }
 
+/** The last month that is over. */
+export function lastMonth(today: Date): string {
+  return written(new Date(today.getFullYear(), today.getMonth() - 1, 1)).slice(0, 7)
+}
+
 const written = (it: Date) =>
   [it.getFullYear(), String(it.getMonth() + 1).padStart(2, '0'), String(it.getDate()).padStart(2, '0')].join(
     '-',

@@ -754,6 +754,7 @@ export default {
     together: 'Get them in one file, to print',
     oneKind: 'What is printed together must be of one kind.',
     week: 'Bulletin {from} to {until}',
+    month: 'Bulletin of {month}',
     many: 'Documents for {count} case | Documents for {count} cases',
     manyKind: 'Which kind',
     manyGo: 'Give out ({count})',

@@ -746,6 +746,7 @@ export default {
     together: '一起下载，批量打印',
     oneKind: '一起打印的要是同一种文书。',
     week: '{from} 至 {until} 的通报',
+    month: '{month} 的通报',
     many: '给 {count} 件案件出文书',
     manyKind: '出哪种文书',
     manyGo: '出文（{count} 件）',

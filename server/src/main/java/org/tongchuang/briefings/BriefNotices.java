@@ -4,7 +4,6 @@ import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -54,34 +53,8 @@ class BriefNotices implements NoticeSource {
   }
 
   @Override
-  public List<Told> due(
-      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
-    return List.of();
-  }
-
-  @Override
-  public boolean stillDue(DistrictCode district, String subject, int version) {
-    return false;
-  }
-
-  @Override
-  public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
-    return false;
-  }
-
-  @Override
-  public Optional<String> reporter(DistrictCode district, String subject) {
-    return Optional.empty();
-  }
-
-  @Override
   public String page(String subject) {
     return "/desk/#/briefs/" + day(subject);
-  }
-
-  @Override
-  public Optional<String> reporterPage(DistrictCode district, String subject) {
-    return Optional.empty();
   }
 
   private static String day(String subject) {

@@ -17,6 +17,7 @@ import org.tongchuang.campaigns.Campaign;
 import org.tongchuang.campaigns.Campaigns;
 import org.tongchuang.campaigns.Rate;
 import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.kernel.DistrictCode;
@@ -55,12 +56,13 @@ class BriefReckoning {
         waiting.stream().mapToLong(Waiting::cases).sum(),
         actions(district, day.minusDays(1), asOf),
         waiting,
-        results(district, day, asOf, zone));
+        results(Over.WEEK.span(district, day, zone, asOf)));
   }
 
-  private List<Action> actions(DistrictCode district, LocalDate yesterday, Instant asOf) {
-    return campaigns.underWay(district, yesterday, asOf).stream()
-        .map(it -> action(it, campaigns.progress(it, yesterday, asOf).whole()))
+  /** Special actions at the end of a day, the furthest behind first. */
+  List<Action> actions(DistrictCode district, LocalDate day, Instant asOf) {
+    return campaigns.underWay(district, day, asOf).stream()
+        .map(it -> action(it, campaigns.progress(it, day, asOf).whole()))
         .sorted(
             comparing((Action it) -> it.progress().subtract(it.plan()))
                 .thenComparing(Action::campaign))
@@ -72,7 +74,8 @@ class BriefReckoning {
         it.id().value(), it.terms().name().zh(), whole.progress(), whole.plan(), whole.behind());
   }
 
-  private List<Waiting> waiting(DistrictCode district, Instant asOf, ZoneId zone) {
+  /** What units had overdue at an instant, for the longest first. */
+  List<Waiting> waiting(DistrictCode district, Instant asOf, ZoneId zone) {
     return cases.open(district, asOf).stream()
         .filter(it -> it.overdue() > 0)
         .map(
@@ -99,8 +102,10 @@ class BriefReckoning {
         .sum();
   }
 
-  private List<Result> results(DistrictCode district, LocalDate day, Instant asOf, ZoneId zone) {
-    return cases.results(Over.WEEK.span(district, day, zone, asOf)).stream()
+  /** What units have closed within a time. */
+  List<Result> results(Span span) {
+    var district = span.district();
+    return cases.results(span).stream()
         .map(
             it ->
                 new Result(it.unit().value(), name(district, it.unit()), it.closed(), it.onTime()))

@@ -10,8 +10,8 @@ import org.tongchuang.kernel.Refusal;
 public enum BriefRefusal implements Refusal.Code {
   /** The argument is the day. */
   NO_SUCH_BRIEF(NOT_FOUND),
-  /** No week begins with the argument, which is no Monday. */
-  NO_SUCH_WEEK(NOT_FOUND),
+  /** The argument is no Monday, and no month. */
+  NO_SUCH_PERIOD(NOT_FOUND),
   /** There is no such number in a brief; the argument is its name. */
   NO_SUCH_FIGURE(NOT_FOUND),
   /** Somebody has written in it, or it was frozen, since it was looked at. */

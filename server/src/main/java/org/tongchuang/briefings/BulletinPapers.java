@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,9 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tongchuang.briefings.BriefFigures.Action;
+import org.tongchuang.briefings.BriefFigures.Result;
 import org.tongchuang.briefings.BriefFigures.Waiting;
-import org.tongchuang.briefings.FigureKey.Over;
 import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
@@ -29,22 +34,23 @@ import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Territory;
 
 /**
- * The bulletin of a week: units by what they had put right in time. Its subject is {@code
- * week/2026-11-16}, by the Monday on which the week begins; its figures are of the moment at which
- * the week is over.
+ * The bulletin of a week or a month: units by what they had put right in time. Its subject is
+ * {@code period/2026-11-16}, by the Monday on which the week begins, or {@code period/2026-11}; its
+ * figures are of the moment at which that is over.
  */
 @Component
 class BulletinPapers implements DocumentSource {
 
-  private static final String SUBJECTS = "week";
+  private static final String SUBJECTS = "period";
   private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
   private static final int WEEK = 7;
-  private static final String PLACE = "place";
+  private static final int MONTH = "2026-11".length();
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
   private static final DocumentKind BULLETIN =
@@ -55,11 +61,11 @@ class BulletinPapers implements DocumentSource {
               Set.of("summary", "excluded"),
               Map.of(
                   "results",
-                  Set.of(PLACE, "unit", "closed", "onTime", "rate", Sheet.BAR),
+                  Set.of(Sheet.PLACE, "unit", "closed", "onTime", "rate", Sheet.BAR),
                   "waiting",
-                  Set.of(PLACE, "unit", "cases", "days"),
+                  Set.of(Sheet.PLACE, "unit", "cases", "days"),
                   "actions",
-                  Set.of(PLACE, "campaign", "progress", "plan", "state"))));
+                  Set.of(Sheet.PLACE, "campaign", "progress", "plan", "state"))));
 
   private final BriefStore store;
   private final BriefReckoning reckoning;
@@ -99,58 +105,74 @@ class BulletinPapers implements DocumentSource {
   }
 
   @Override
-  public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
+  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     reader.require(BriefPermission.BRIEF_READ);
-    var monday = monday(subject.id());
-    var zone = territory.district(reader.district()).timeZone();
-    var over = monday.plusDays(WEEK).atStartOfDay(zone).toInstant();
+    var period = Period.of(subject.id());
+    var over = period.next().atStartOfDay(zone(reader.district())).toInstant();
     return over.plus(Briefs.SETTLING).isAfter(clock.instant())
-        ? Optional.empty()
-        : Optional.of(sheet(monday, reader));
+        ? Map.of()
+        : Map.of(BULLETIN, sheet(period, over, reader.district()));
   }
 
-  private static LocalDate monday(String text) {
-    try {
-      var day = LocalDate.parse(text);
-      if (day.getDayOfWeek() == DayOfWeek.MONDAY) {
-        return day;
+  private ZoneId zone(DistrictCode district) {
+    return territory.district(district).timeZone();
+  }
+
+  /**
+   * What a bulletin is of.
+   *
+   * @param next the first day after
+   */
+  private record Period(LocalDate first, LocalDate next) {
+
+    static Period of(String text) {
+      try {
+        if (text.length() == MONTH) {
+          var month = YearMonth.parse(text);
+          return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
+        }
+        var monday = LocalDate.parse(text);
+        if (monday.getDayOfWeek() == DayOfWeek.MONDAY) {
+          return new Period(monday, monday.plusDays(WEEK));
+        }
+      } catch (DateTimeParseException noDay) {
+        // is refused like a day that is no Monday
       }
-    } catch (DateTimeParseException noDay) {
-      // is refused like a day that is no Monday
+      throw new Refusal(BriefRefusal.NO_SUCH_PERIOD, text);
     }
-    throw new Refusal(BriefRefusal.NO_SUCH_WEEK, text);
+
+    LocalDate last() {
+      return next.minusDays(1);
+    }
   }
 
-  private Sheet sheet(LocalDate monday, Actor reader) {
-    var district = reader.district();
-    var next = monday.plusDays(WEEK);
-    var zone = territory.district(district).timeZone();
-    var over = next.atStartOfDay(zone).toInstant();
+  private Sheet sheet(Period period, Instant over, DistrictCode district) {
+    var zone = zone(district);
+    var span = new Span(district, period.first().atStartOfDay(zone).toInstant(), over, over);
     var lists = store.rules(district).orElse(BriefRules.DEFAULTS).lists();
-    var figures = reckoning.reckon(district, next, over, lists);
-    var week = cases.count(Over.WEEK.span(district, next, zone, over));
-    var results = results(figures);
+    var late = reckoning.waiting(district, over, zone);
+    var results = results(reckoning.results(span), late);
     var ranked = results.stream().filter(it -> it.due() >= lists.atLeast()).toList();
     var tables = new HashMap<String, List<Line>>();
     tables.put("results", orNone(ranked(ranked), "unit", "closed", "onTime", "rate"));
-    tables.put("waiting", orNone(waiting(figures.waiting()), "unit", "cases", "days"));
-    tables.put("actions", orNone(actions(figures), "campaign", "progress", "plan", "state"));
+    tables.put("waiting", orNone(waiting(late), "unit", "cases", "days"));
+    tables.put(
+        "actions",
+        orNone(
+            actions(reckoning.actions(district, period.last(), over)),
+            "campaign",
+            "progress",
+            "plan",
+            "state"));
     return new Sheet(
-        say("bulletin-title", DAY.format(monday), DAY.format(next.minusDays(1))),
-        say("bulletin-about", monday.toString(), next.minusDays(1).toString()),
+        say("bulletin-title", DAY.format(period.first()), DAY.format(period.last())),
+        say("bulletin-about", period.first().toString(), period.last().toString()),
         district.area(),
         Optional.empty(),
-        "/desk/#/documents?week=" + monday,
+        "/desk/#/documents",
         Map.of(
             "summary",
-            say(
-                "bulletin-summary",
-                number(week, Figure.REPORTED),
-                number(week, Figure.FILED),
-                number(week, Figure.CLOSED),
-                number(week, Figure.CLOSED_ON_TIME),
-                String.valueOf(figures.open()),
-                String.valueOf(figures.overdue())),
+            summary(span, late),
             "excluded",
             say(
                 "bulletin-formula",
@@ -159,13 +181,25 @@ class BulletinPapers implements DocumentSource {
         tables);
   }
 
+  private String summary(Span span, List<Waiting> late) {
+    var counts = cases.count(span);
+    return say(
+        "bulletin-summary",
+        number(counts, Figure.REPORTED),
+        number(counts, Figure.FILED),
+        number(counts, Figure.CLOSED),
+        number(counts, Figure.CLOSED_ON_TIME),
+        String.valueOf(cases.count(Figure.OPEN, span)),
+        String.valueOf(late.stream().mapToLong(Waiting::cases).sum()));
+  }
+
   /** A table of nothing says so. */
   private List<Line> orNone(List<Line> lines, String named, String... others) {
     if (!lines.isEmpty()) {
       return lines;
     }
     var texts = new HashMap<String, String>();
-    texts.put(PLACE, "");
+    texts.put(Sheet.PLACE, "");
     texts.put(named, say("bulletin-none"));
     for (var it : others) {
       texts.put(it, "");
@@ -173,12 +207,12 @@ class BulletinPapers implements DocumentSource {
     return List.of(Line.of(texts));
   }
 
-  private static String number(Map<Figure, Long> week, Figure figure) {
-    return String.valueOf(week.getOrDefault(figure, 0L));
+  private static String number(Map<Figure, Long> counts, Figure figure) {
+    return String.valueOf(counts.getOrDefault(figure, 0L));
   }
 
   /**
-   * What a unit had to have put right by the end of the week.
+   * What a unit had to have put right by the end.
    *
    * @param due what it has closed, and what it had not although its deadline had passed
    */
@@ -187,31 +221,21 @@ class BulletinPapers implements DocumentSource {
     BigDecimal rate() {
       return BigDecimal.valueOf(onTime).divide(BigDecimal.valueOf(due), 4, RoundingMode.HALF_UP);
     }
+
+    Due plusLate(Due late) {
+      return new Due(unit, name, closed, onTime, due + late.due);
+    }
   }
 
-  private static List<Due> results(BriefFigures figures) {
+  private static List<Due> results(List<Result> closed, List<Waiting> late) {
     var units = new HashMap<String, Due>();
-    figures
-        .results()
-        .forEach(
-            it ->
-                units.put(
-                    it.unit(),
-                    new Due(it.unit(), it.name(), it.closed(), it.onTime(), it.closed())));
-    figures
-        .waiting()
-        .forEach(
-            it ->
-                units.merge(
-                    it.unit(),
-                    new Due(it.unit(), it.name(), 0, 0, it.cases()),
-                    (one, late) ->
-                        new Due(
-                            one.unit(),
-                            one.name(),
-                            one.closed(),
-                            one.onTime(),
-                            one.due() + late.due())));
+    closed.forEach(
+        it ->
+            units.put(
+                it.unit(), new Due(it.unit(), it.name(), it.closed(), it.onTime(), it.closed())));
+    late.forEach(
+        it ->
+            units.merge(it.unit(), new Due(it.unit(), it.name(), 0, 0, it.cases()), Due::plusLate));
     return units.values().stream()
         .filter(it -> it.due() > 0)
         .sorted(
@@ -231,7 +255,7 @@ class BulletinPapers implements DocumentSource {
       lines.add(
           Line.of(
               Map.of(
-                  PLACE,
+                  Sheet.PLACE,
                   String.valueOf(place),
                   "unit",
                   it.name(),
@@ -247,41 +271,26 @@ class BulletinPapers implements DocumentSource {
   }
 
   private static List<Line> waiting(List<Waiting> some) {
-    var lines = new ArrayList<Line>();
-    for (var it : some) {
-      lines.add(
-          Line.of(
-              Map.of(
-                  PLACE,
-                  String.valueOf(lines.size() + 1),
-                  "unit",
-                  it.name(),
-                  "cases",
-                  String.valueOf(it.cases()),
-                  "days",
-                  String.valueOf(it.days()))));
-    }
-    return lines;
+    return Line.numbered(
+        some.stream()
+            .map(
+                it ->
+                    Map.of(
+                        "unit", it.name(),
+                        "cases", String.valueOf(it.cases()),
+                        "days", String.valueOf(it.days()))));
   }
 
-  private List<Line> actions(BriefFigures figures) {
-    var lines = new ArrayList<Line>();
-    for (var it : figures.actions()) {
-      lines.add(
-          Line.of(
-              Map.of(
-                  PLACE,
-                  String.valueOf(lines.size() + 1),
-                  "campaign",
-                  it.name(),
-                  "progress",
-                  BriefWriter.percent(it.progress()),
-                  "plan",
-                  BriefWriter.percent(it.plan()),
-                  "state",
-                  say(it.behind() ? "bulletin-behind" : "bulletin-in-time"))));
-    }
-    return lines;
+  private List<Line> actions(List<Action> some) {
+    return Line.numbered(
+        some.stream()
+            .map(
+                it ->
+                    Map.of(
+                        "campaign", it.name(),
+                        "progress", BriefWriter.percent(it.progress()),
+                        "plan", BriefWriter.percent(it.plan()),
+                        "state", say(it.behind() ? "bulletin-behind" : "bulletin-in-time"))));
   }
 
   private String say(String key, Object... arguments) {

@@ -148,23 +148,8 @@ class TaskNotices implements NoticeSource {
   }
 
   @Override
-  public boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
-    return false;
-  }
-
-  @Override
-  public Optional<String> reporter(DistrictCode district, String subject) {
-    return Optional.empty();
-  }
-
-  @Override
   public String page(String subject) {
     return "/desk/#/tasks/" + id(subject);
-  }
-
-  @Override
-  public Optional<String> reporterPage(DistrictCode district, String subject) {
-    return Optional.empty();
   }
 
   private static TaskId id(String subject) {

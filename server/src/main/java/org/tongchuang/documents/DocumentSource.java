@@ -1,7 +1,7 @@
 package org.tongchuang.documents;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Permission;
 
@@ -21,10 +21,10 @@ public interface DocumentSource {
   List<DocumentKind> kinds();
 
   /**
-   * What a paper of a kind says of a subject; empty when there is nothing that it could say.
+   * What papers say of a subject, by their kinds; one that has nothing to say is not among them.
    *
    * @throws org.tongchuang.kernel.Refusal when there is no such subject, or the reader may not see
    *     it
    */
-  Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader);
+  Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader);
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -80,19 +79,19 @@ public class Documents {
    */
   public List<Offer> offers(Subject subject, Actor reader) {
     reader.require(DocumentPermission.DOCUMENT_READ);
-    var offers = new ArrayList<Offer>();
-    for (var kind : kinds.source(subject).kinds()) {
-      kinds
-          .source(subject)
-          .sheet(kind, subject, reader)
-          .filter(_ -> rules.of(reader.district(), kind.code()).current().isPresent())
-          .ifPresent(
-              it ->
-                  offers.add(
-                      new Offer(
-                          kind, mayIssue(kind, it, reader), same(kind, subject, it, reader))));
-    }
-    return List.copyOf(offers);
+    var source = kinds.source(subject);
+    var sheets = source.sheets(subject, reader);
+    return source.kinds().stream()
+        .filter(kind -> rules.of(reader.district(), kind.code()).current().isPresent())
+        .flatMap(
+            kind ->
+                Optional.ofNullable(sheets.get(kind)).stream()
+                    .map(it -> offer(kind, subject, it, reader)))
+        .toList();
+  }
+
+  private Offer offer(DocumentKind kind, Subject subject, Sheet sheet, Actor reader) {
+    return new Offer(kind, mayIssue(kind, sheet, reader), same(kind, subject, sheet, reader));
   }
 
   private Optional<Document> same(DocumentKind kind, Subject subject, Sheet sheet, Actor by) {
@@ -118,9 +117,7 @@ public class Documents {
   }
 
   private Sheet sheet(DocumentKind kind, Subject subject, Actor by) {
-    return kinds
-        .source(kind, subject)
-        .flatMap(it -> it.sheet(kind, subject, by))
+    return Optional.ofNullable(kinds.source(subject).sheets(subject, by).get(kind))
         .orElseThrow(() -> new Refusal(DocumentRefusal.NOTHING_TO_SAY));
   }
 

@@ -1,7 +1,6 @@
 package org.tongchuang.documents;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Permission;
@@ -69,10 +68,5 @@ class Kinds {
         .filter(it -> it.subjects().equals(subject.what()))
         .findFirst()
         .orElseThrow(() -> new Refusal(DocumentRefusal.NO_SUCH_SUBJECT, subject.toString()));
-  }
-
-  /** Who knows what a kind says of a subject; empty when that kind is of other subjects. */
-  Optional<DocumentSource> source(DocumentKind kind, Subject subject) {
-    return Optional.of(source(subject)).filter(it -> it.kinds().contains(kind));
   }
 }

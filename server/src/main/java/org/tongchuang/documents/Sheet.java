@@ -1,9 +1,12 @@
 package org.tongchuang.documents;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.UnitCode;
@@ -25,6 +28,9 @@ public record Sheet(
     String page,
     Map<String, String> texts,
     Map<String, List<Line>> tables) {
+
+  /** The column of a table that holds the number of the row. */
+  public static final String PLACE = "place";
 
   /** The column of a table that holds {@link Line#photo}, as a template names it. */
   public static final String PHOTO = "@photo";
@@ -52,6 +58,18 @@ public record Sheet(
     /** Of texts alone. */
     public static Line of(Map<String, String> texts) {
       return new Line(texts, null, null);
+    }
+
+    /** Rows with their numbers, from 1. */
+    public static List<Line> numbered(Stream<Map<String, String>> rows) {
+      var lines = new ArrayList<Line>();
+      rows.forEach(
+          it -> {
+            var texts = new HashMap<>(it);
+            texts.put(PLACE, String.valueOf(lines.size() + 1));
+            lines.add(of(texts));
+          });
+      return lines;
     }
 
     /** With a bar. */

@@ -9,7 +9,8 @@ import org.tongchuang.kernel.DistrictCode;
 
 /**
  * A module that has something to tell, given to this one from above: it knows what its facts mean
- * and whom they concern, and nothing of how they are told.
+ * and whom they concern, and nothing of how they are told. Unless it says otherwise, its facts have
+ * no deadlines, are not taken back, and come from nobody without an account.
  */
 public interface NoticeSource {
 
@@ -27,24 +28,34 @@ public interface NoticeSource {
    *
    * @param ahead how long before a deadline; half of the time given, where that is less
    */
-  List<Told> due(
-      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until);
+  default List<Told> due(
+      DistrictCode district, NoticeKind kind, Duration ahead, Instant from, Instant until) {
+    return List.of();
+  }
 
   /** Whether somebody still has to act until the deadline that this fact set. */
-  boolean stillDue(DistrictCode district, String subject, int version);
+  default boolean stillDue(DistrictCode district, String subject, int version) {
+    return false;
+  }
 
   /** Whether what was to be told of a fact has been taken back, so that nobody need know of it. */
-  boolean undone(DistrictCode district, NoticeKind kind, String subject, int version);
+  default boolean undone(DistrictCode district, NoticeKind kind, String subject, int version) {
+    return false;
+  }
 
   /**
    * What the reporter has left to be reached by, in clear: asked for when a message goes out, and
    * kept nowhere. Empty when nothing is left of it.
    */
-  Optional<String> reporter(DistrictCode district, String subject);
+  default Optional<String> reporter(DistrictCode district, String subject) {
+    return Optional.empty();
+  }
 
   /** Where people with an account see the subject, below the server's address. */
   String page(String subject);
 
   /** Where its reporter sees it. */
-  Optional<String> reporterPage(DistrictCode district, String subject);
+  default Optional<String> reporterPage(DistrictCode district, String subject) {
+    return Optional.empty();
+  }
 }

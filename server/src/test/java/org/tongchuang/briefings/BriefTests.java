@@ -429,7 +429,7 @@ class BriefTests {
     clock.set("2027-03-02T09:00");
     assigned();
     assigned();
-    var subject = "week/2027-03-01";
+    var subject = "period/2027-03-01";
     clock.set("2027-03-07T23:59");
     assertThat(offers(subject)).isEmpty();
     clock.set("2027-03-08T00:02");
@@ -449,11 +449,21 @@ class BriefTests {
       assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText))
           .contains(
               "关于2027年3月1日至2027年3月7日问题整改情况的通报",
-              "本周新报 8 件，立案 8 件；办结 6 件，其中按时 6 件。周末未结 2 件，其中超期 2 件。现将有关情况通报如下。",
-              "按时率＝按时办结 ÷（办结＋超期未办结）；应办结不足 5 件的单位不排位次，本周 0 个；申诉获准的案件不计入。");
+              "期间新报 8 件，立案 8 件；办结 6 件，其中按时 6 件。期末未结 2 件，其中超期 2 件。现将有关情况通报如下。",
+              "按时率＝按时办结 ÷（办结＋超期未办结）；应办结不足 5 件的单位不排位次，本期 0 个；申诉获准的案件不计入。");
+    }
+    assertThat(offers("period/2027-03")).isEmpty();
+    clock.set("2027-04-01T00:02");
+    var month =
+        as("zhiban")
+            .get("/api/v1/document-drafts/bulletin.docx?subject=period/2027-03")
+            .expect(200);
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(month.raw().body()))) {
+      assertThat(row(paper, 0, 1)).containsExactly("1", "城市管理局", "6", "6", "75.0 %", "");
+      assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText))
+          .contains("关于2027年3月1日至2027年3月31日问题整改情况的通报");
     }
     // what happens later changes nothing, and the next paper would say the same
-    clock.set("2027-03-09T09:00");
     assigned();
     assertThat(offers(subject).get(0).path("issued").path("id").asString())
         .isEqualTo(issued.text("id"));

@@ -511,7 +511,11 @@ class InspectionStoryTests extends BrowserTest {
     var filed =
         api.get("/api/v1/cases/" + finding.path("filed").path("id").asString()).expect(200).body();
     assertThat(filed.path("photos")).hasSize(1);
-    assertThat(api.get("/api/v1/cases?mine=true&limit=100").body().path("items").valueStream())
+    assertThat(
+            api.get("/api/v1/cases?mine=true&source=INSPECTION&limit=100")
+                .body()
+                .path("items")
+                .valueStream())
         .filteredOn(it -> it.path("occurredAt").equals(filed.path("occurredAt")))
         .hasSize(1);
   }

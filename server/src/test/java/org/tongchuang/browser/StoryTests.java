@@ -71,7 +71,7 @@ class StoryTests extends BrowserTest {
   /** The supervisor on duty, who does not touch the mouse. */
   private void assign(BrowserContext desk, String number) {
     var page = signInToDesk(desk, "zhiban");
-    assertThat(page.getByText("受理台").first()).isVisible();
+    page.locator("article .number").waitFor();
     page.keyboard().press("/");
     page.keyboard().type(number);
     assertThat(page.locator("article .number")).hasText(number);

@@ -337,8 +337,8 @@ class DocumentApiTests {
         .isEqualTo("NO_SUCH_SUBJECT");
     assertThat(office.get("/api/v1/document-offers?subject=case/2026-11-01").expect(400).code())
         .isEqualTo("NO_SUCH_SUBJECT");
-    assertThat(office.get("/api/v1/document-offers?subject=week/2026-11-03").expect(404).code())
-        .isEqualTo("NO_SUCH_WEEK");
+    assertThat(office.get("/api/v1/document-offers?subject=period/2026-11-03").expect(404).code())
+        .isEqualTo("NO_SUCH_PERIOD");
     assertThat(
             office
                 .get("/api/v1/document-offers?subject=case/" + UUID.randomUUID())

@@ -137,10 +137,14 @@ class CasePapers implements DocumentSource {
   }
 
   @Override
-  public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
+  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     var view = cases.get(new CaseId(subject.uuid()), reader);
     var zone = territory.district(reader.district()).timeZone();
-    return own(kind, view, zone).map(it -> sheet(kind, view, it, zone));
+    var sheets = new HashMap<DocumentKind, Sheet>();
+    for (var kind : kinds()) {
+      own(kind, view, zone).ifPresent(it -> sheets.put(kind, sheet(kind, view, it, zone)));
+    }
+    return sheets;
   }
 
   /** What a kind says beside what every one says; empty when the case gives no cause for it. */

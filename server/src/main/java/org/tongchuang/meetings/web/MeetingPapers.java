@@ -51,7 +51,7 @@ class MeetingPapers implements DocumentSource {
           new Tags(
               Set.of("series", "at", "venue", "present", "absent"),
               Map.of(
-                  "decisions", Set.of("place", "what", "unit", "due"),
+                  "decisions", Set.of(Sheet.PLACE, "what", "unit", "due"),
                   "minutes", Set.of(PART, "text"),
                   "agenda", Set.of(PART, "line"))));
 
@@ -84,12 +84,12 @@ class MeetingPapers implements DocumentSource {
   }
 
   @Override
-  public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
+  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     var id = new MeetingId(subject.uuid());
     var meeting = meetings.get(id, reader);
     return meeting.state() == State.ENDED
-        ? Optional.of(sheet(documents.document(meeting, reader, LANGUAGE), reader))
-        : Optional.empty();
+        ? Map.of(MINUTES, sheet(documents.document(meeting, reader, LANGUAGE), reader))
+        : Map.of();
   }
 
   private Sheet sheet(MeetingDocument it, Actor reader) {
@@ -126,17 +126,14 @@ class MeetingPapers implements DocumentSource {
   }
 
   private static List<Line> decisions(MeetingDocument of) {
-    var lines = new ArrayList<Line>();
-    for (var it : of.decisions()) {
-      lines.add(
-          Line.of(
-              Map.of(
-                  "place", String.valueOf(lines.size() + 1),
-                  "what", it.what(),
-                  "unit", it.unit().name(),
-                  "due", DAY.format(it.due()))));
-    }
-    return lines;
+    return Line.numbered(
+        of.decisions().stream()
+            .map(
+                it ->
+                    Map.of(
+                        "what", it.what(),
+                        "unit", it.unit().name(),
+                        "due", DAY.format(it.due()))));
   }
 
   private static List<Line> minutes(MeetingDocument of) {

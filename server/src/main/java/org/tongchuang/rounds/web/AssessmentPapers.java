@@ -2,7 +2,6 @@ package org.tongchuang.rounds.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +58,7 @@ class AssessmentPapers implements DocumentSource {
                   "indicators",
                   SCORES,
                   "losses",
-                  Set.of("place", "site", "item", "lost", "case"))));
+                  Set.of(Sheet.PLACE, "site", "item", "lost", "case"))));
 
   private final Assessments assessments;
   private final AssessmentDocuments documents;
@@ -96,12 +95,12 @@ class AssessmentPapers implements DocumentSource {
   }
 
   @Override
-  public Optional<Sheet> sheet(DocumentKind kind, Subject subject, Actor reader) {
+  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     var id = new RoundId(subject.uuid());
     var result = assessments.result(id, reader);
     return isOver(result) && result.count().observed() > 0
-        ? Optional.of(sheet(result, reader))
-        : Optional.empty();
+        ? Map.of(REPORT, sheet(result, reader))
+        : Map.of();
   }
 
   /** Until then whoever is sent out must not learn what others find. */
@@ -188,23 +187,19 @@ class AssessmentPapers implements DocumentSource {
   }
 
   private static List<Line> losses(List<LossView> some) {
-    var lines = new ArrayList<Line>();
-    for (var it : some) {
-      lines.add(
-          Line.of(
-              Map.of(
-                  "place",
-                  String.valueOf(lines.size() + 1),
-                  "site",
-                  it.site().name(),
-                  "item",
-                  it.item().name(),
-                  "lost",
-                  String.valueOf(it.lost()),
-                  "case",
-                  Optional.ofNullable(it.filed()).map(LossCase::number).orElse("—"))));
-    }
-    return lines;
+    return Line.numbered(
+        some.stream()
+            .map(
+                it ->
+                    Map.of(
+                        "site",
+                        it.site().name(),
+                        "item",
+                        it.item().name(),
+                        "lost",
+                        String.valueOf(it.lost()),
+                        "case",
+                        Optional.ofNullable(it.filed()).map(LossCase::number).orElse("—"))));
   }
 
   private String say(String key, Object... arguments) {

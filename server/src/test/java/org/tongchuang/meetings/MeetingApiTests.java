@@ -133,6 +133,7 @@ class MeetingApiTests {
                 select extract(isodow from at at time zone 'Asia/Shanghai')
                   from meetings.meeting
                  where district = '411602' and series = ? and state = 'PLANNED'
+                   and at > now() - interval '1 day' and at < now() + interval '7 days'
                    and (at at time zone 'Asia/Shanghai')::time = ?
                 """)
             .params("dangzheng", LocalTime.of(15, 0))
@@ -143,7 +144,8 @@ class MeetingApiTests {
         jdbc.sql(
                 """
                 select count(*) from meetings.meeting
-                 where district = '411602' and series = 'zaohui' and at > now()
+                 where district = '411602' and series = 'zaohui'
+                   and at > now() and at < now() + interval '7 days'
                    and (at at time zone 'Asia/Shanghai')::time = ?
                 """)
             .param(LocalTime.of(7, 0))

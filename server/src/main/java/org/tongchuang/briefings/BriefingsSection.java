@@ -1,9 +1,6 @@
 package org.tongchuang.briefings;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.WordTemplate;
@@ -104,20 +101,12 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
 
   @Override
   public void load(DistrictCode district, Content content, Actor by) {
-    var template = content.template().map(BriefingsSection::sha256);
+    var template = content.template().map(WordTemplate::sha256);
     if (!store.rules(district).equals(Optional.of(content.rules()))
         || !store.template(district).equals(template)) {
       template.ifPresent(
           it -> store.insertTemplate(district, it, content.template().orElseThrow()));
       store.put(district, content.rules(), template.orElse(null));
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

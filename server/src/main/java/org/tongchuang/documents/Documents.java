@@ -33,7 +33,6 @@ public class Documents {
   private static final String DRAFT = "（草稿，未编号）";
 
   private final DocumentStore store;
-  private final DocumentTemplateStore rules;
   private final Templates templates;
   private final Kinds kinds;
   private final DocumentWriter writer;
@@ -44,7 +43,6 @@ public class Documents {
 
   Documents(
       DocumentStore store,
-      DocumentTemplateStore rules,
       Templates templates,
       Kinds kinds,
       DocumentWriter writer,
@@ -53,7 +51,6 @@ public class Documents {
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
-    this.rules = rules;
     this.templates = templates;
     this.kinds = kinds;
     this.writer = writer;
@@ -82,7 +79,7 @@ public class Documents {
     var source = kinds.source(subject);
     var sheets = source.sheets(subject, reader);
     return source.kinds().stream()
-        .filter(kind -> rules.of(reader.district(), kind.code()).current().isPresent())
+        .filter(kind -> templates.isThere(reader.district(), kind))
         .flatMap(
             kind ->
                 Optional.ofNullable(sheets.get(kind)).stream()
@@ -139,18 +136,14 @@ public class Documents {
         writer.content(
             district,
             authority(district),
-            rules(district).seriesOf(code).isPresent() ? DRAFT : "",
+            templates.rules(district).seriesOf(code).isPresent() ? DRAFT : "",
             day(district, clock.instant()),
             address + sheet.page(),
             sheet));
   }
 
-  private DocumentRules rules(DistrictCode district) {
-    return rules.rules(district).orElseThrow();
-  }
-
   private String authority(DistrictCode district) {
-    var named = rules(district).authority();
+    var named = templates.rules(district).authority();
     return named.isEmpty() ? territory.district(district).nameZh() : named;
   }
 
@@ -202,7 +195,7 @@ public class Documents {
     var template = templates.current(district, kind);
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     int year = day(district, at).getYear();
-    var series = rules(district).seriesOf(kind.code());
+    var series = templates.rules(district).seriesOf(kind.code());
     var number = series.map(_ -> store.nextNumber(district, kind.code(), year));
     // after the number was taken, which only one at a time does
     same(kind, subject, sheet, by)

@@ -1,10 +1,7 @@
 package org.tongchuang.documents;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +68,16 @@ public class Templates {
     return bytes(district, current(district, kinds.get(kind)));
   }
 
+  /** Whether there is something that a kind can be filled into. */
+  boolean isThere(DistrictCode district, DocumentKind kind) {
+    return store.of(district, kind.code()).current().isPresent();
+  }
+
+  /** How the district gives documents out. */
+  DocumentRules rules(DistrictCode district) {
+    return store.rules(district).orElseThrow();
+  }
+
   /** The SHA-256 of the template that a kind is filled into now. */
   String current(DistrictCode district, DocumentKind kind) {
     return store
@@ -94,7 +101,7 @@ public class Templates {
     var kind = kinds.get(code);
     var faults = WordTemplate.check(bytes, kind.tags());
     if (faults.isEmpty()) {
-      var hash = sha256(bytes);
+      var hash = WordTemplate.sha256(bytes);
       transaction.executeWithoutResult(
           _ -> {
             store.insert(by.district(), hash, bytes);
@@ -123,7 +130,7 @@ public class Templates {
     }
     for (var kind : kinds.all()) {
       var bytes = Optional.ofNullable(content.templates().get(kind.code()));
-      var hash = bytes.map(Templates::sha256).orElse(null);
+      var hash = bytes.map(WordTemplate::sha256).orElse(null);
       bytes.ifPresent(it -> store.insert(district, Objects.requireNonNull(hash), it));
       var before = store.of(district, kind.code());
       put(by, kind, before, new TemplateOf(before.version() + 1, hash, before.own()));
@@ -144,13 +151,5 @@ public class Templates {
             after.version(),
             by.id(),
             clock.instant().truncatedTo(ChronoUnit.MICROS)));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
@@ -28,5 +29,13 @@ public final class Attachment {
     answer.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(name, charset).build().toString());
+  }
+
+  /** Gives out a file that is at hand as a whole. */
+  public static void send(HttpServletResponse answer, String name, String type, byte[] bytes)
+      throws IOException {
+    begin(answer, name, type);
+    answer.setContentLength(bytes.length);
+    answer.getOutputStream().write(bytes);
   }
 }

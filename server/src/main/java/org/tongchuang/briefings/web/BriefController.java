@@ -126,10 +126,8 @@ class BriefController {
   @GetMapping("/{day}/brief.docx")
   void document(@PathVariable LocalDate day, Actor actor, HttpServletResponse response)
       throws IOException {
-    var bytes = briefs.document(day, actor);
-    Attachment.begin(response, "brief-" + day + ".docx", Attachment.DOCX);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    Attachment.send(
+        response, "brief-" + day + ".docx", Attachment.DOCX, briefs.document(day, actor));
   }
 
   /** The cases behind a number, by their numbers. */

@@ -171,8 +171,6 @@ class DocumentController {
 
   private static void send(HttpServletResponse response, String name, byte[] bytes)
       throws IOException {
-    Attachment.begin(response, name + ".docx", Attachment.DOCX);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    Attachment.send(response, name + ".docx", Attachment.DOCX, bytes);
   }
 }

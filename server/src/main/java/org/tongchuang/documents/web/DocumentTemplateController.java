@@ -53,10 +53,7 @@ class DocumentTemplateController {
       Actor actor,
       HttpServletResponse response)
       throws IOException {
-    var bytes = templates.get(kind, actor);
-    Attachment.begin(response, kind + ".docx", Attachment.DOCX);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    Attachment.send(response, kind + ".docx", Attachment.DOCX, templates.get(kind, actor));
   }
 
   /** Puts a Word file in place of the template, unless something is wrong with it. */

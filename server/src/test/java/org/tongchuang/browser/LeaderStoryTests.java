@@ -33,13 +33,13 @@ class LeaderStoryTests extends BrowserTest {
 
   /** What is asked for is new, so that it is found again. */
   private static String something() {
-    return "清理大闸路占道经营" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
+    return "清理七一路疏散通道" + UUID.randomUUID().toString().replaceAll("[0-9-]", "");
   }
 
   private long tasksCalled(String title) {
     return Api.at(port)
         .as("lingdao")
-        .get("/api/v1/tasks?instruction=true&limit=100&unit=cgj")
+        .get("/api/v1/tasks?instruction=true&limit=100&unit=xfdd")
         .expect(200)
         .body()
         .path("items")
@@ -90,12 +90,12 @@ class LeaderStoryTests extends BrowserTest {
     again.navigate(page.url());
     assertThat(again.getByLabel(LINE)).hasValue(what + " @城关局 明天");
     again.close();
-    line.fill(what + " @城管局 明天");
-    assertThat(page.locator(".understood")).containsText("城市管理局");
+    line.fill(what + " @消防救援大队 明天");
+    assertThat(page.locator(".understood")).containsText("消防救援大队");
     page.context().setOffline(true);
     line.press("Enter");
     assertThat(page.locator("form").getByRole(AriaRole.ALERT)).isVisible();
-    assertThat(line).hasValue(what + " @城管局 明天");
+    assertThat(line).hasValue(what + " @消防救援大队 明天");
     page.context().setOffline(false);
 
     // the answer is lost, and the page is read anew: it is the same instruction
@@ -109,21 +109,21 @@ class LeaderStoryTests extends BrowserTest {
     assertThat(page.locator("form").getByRole(AriaRole.ALERT)).isVisible();
     page.unroute("**/api/v1/instructions/*");
     page.reload();
-    assertThat(line).hasValue(what + " @城管局 明天");
+    assertThat(line).hasValue(what + " @消防救援大队 明天");
     line.press("Enter");
-    assertThat(page.getByText("已批示给城市管理局")).isVisible();
+    assertThat(page.getByText("已批示给消防救援大队")).isVisible();
     assertThat(line).hasValue("");
     assertThat(page.getByRole(AriaRole.LINK, named(what))).isVisible();
     assertThat(tasksCalled(what)).isEqualTo(1);
 
     page.getByRole(AriaRole.LINK, named(what)).click();
-    assertThat(page.getByText(what + " @城管局 明天")).isVisible();
+    assertThat(page.getByText(what + " @消防救援大队 明天")).isVisible();
     page.context().close();
 
     try (var phone = chromium.open(Chromium.phone())) {
       var field = phone.newPage();
       field.navigate(at("/field/"));
-      Chromium.signInToField(field, "chuzhi");
+      Chromium.signInToField(field, "xiaofang");
       var row = field.locator("a.row").filter(new Locator.FilterOptions().setHasText(what));
       assertThat(row.first()).containsText("批示");
       row.first().tap();

@@ -57,7 +57,7 @@ class MeetingStoryTests extends BrowserTest {
   @Test
   void whatIsTypedInTheMeetingIsOnThePhoneOfWhoeverHasToDoIt() {
     var mark = UUID.randomUUID().toString().replaceAll("[0-9]", "");
-    var what = "清理大闸路占道经营" + mark;
+    var what = "大闸路设两个停车劝导岗" + mark;
     var office = signIn("zhiban");
     call(office, "zaohui");
     var first = office.url();
@@ -75,8 +75,8 @@ class MeetingStoryTests extends BrowserTest {
     var line = office.getByLabel("写一项决定");
     line.fill(what + " @城关局 明天");
     assertThat(office.getByRole(AriaRole.ALERT)).containsText("没有叫“城关局”的单位");
-    line.fill(what + " @城管局 明天");
-    assertThat(office.locator(".understood")).containsText("城市管理局");
+    line.fill(what + " @交警大队 明天");
+    assertThat(office.locator(".understood")).containsText("交警大队");
     line.press("Enter");
     assertThat(office.getByRole(AriaRole.LINK, named(what))).isVisible();
     var task =
@@ -93,7 +93,7 @@ class MeetingStoryTests extends BrowserTest {
     try (var phone = chromium.open(Chromium.phone())) {
       var page = phone.newPage();
       page.navigate(at("/field/"));
-      Chromium.signInToField(page, "chuzhi");
+      Chromium.signInToField(page, "jiaojing");
       page.getByText(what).first().tap();
       assertThat(page.getByRole(AriaRole.HEADING, named(what))).isVisible();
       page.getByLabel("说明").fill("清完了");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,19 +80,10 @@ class CaseNoticesTests {
 
   /** What somebody was told of a case, however much else there is to be told of. */
   private List<String> told(String username, Api.Answer about) {
-    var by = as(username);
-    var kinds = new ArrayList<String>();
-    var next = "";
-    do {
-      var page = by.get("/api/v1/notices?limit=100" + next).expect(200).body();
-      page.path("items")
-          .valueStream()
-          .filter(it -> it.path("number").asString().equals(about.text("number")))
-          .map(it -> it.path("kind").asString())
-          .forEach(kinds::add);
-      next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
-    } while (!next.isEmpty());
-    return kinds;
+    return Inbox.of(as(username), it -> it.path("number").asString().equals(about.text("number")))
+        .stream()
+        .map(it -> it.path("kind").asString())
+        .toList();
   }
 
   @Test

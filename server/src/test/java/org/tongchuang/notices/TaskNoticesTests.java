@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +57,8 @@ class TaskNoticesTests {
   /** What somebody was told of a task, the latest first. */
   private List<JsonNode> told(String username, String task) {
     round.look(DISTRICT);
-    var by = as(username).in("en");
-    var told = new ArrayList<JsonNode>();
-    var next = "";
-    do {
-      var page = by.get("/api/v1/notices?limit=100" + next).expect(200).body();
-      page.path("items")
-          .valueStream()
-          .filter(it -> it.path("href").asString().equals("/desk/#/tasks/" + task))
-          .forEach(told::add);
-      next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
-    } while (!next.isEmpty());
-    return told;
+    return Inbox.of(
+        as(username).in("en"), it -> it.path("href").asString().equals("/desk/#/tasks/" + task));
   }
 
   private List<String> kinds(String username, String task) {

@@ -75,10 +75,14 @@ class AccessibilityTests {
   /** All that is otherwise in the dark. */
   private static final List<String> COLOURS = List.of("color-contrast");
 
+  /** The first rows of a list stand for the others, of which other tests make hundreds. */
   private static final String VIOLATIONS =
       """
       async (runOnly) => {
-        const found = await axe.run(document, { runOnly, resultTypes: ['violations'] })
+        const found = await axe.run(
+          { include: [['html']],
+            exclude: [['main tbody > tr:nth-child(n+9)'], ['main li:nth-child(n+9)']] },
+          { runOnly, resultTypes: ['violations'] })
         return found.violations.flatMap((it) =>
           it.nodes.map((node) => `${it.id} at ${node.target.join(' ')}: ${node.failureSummary}`))
       }

@@ -32,13 +32,16 @@ import org.tongchuang.cases.Replay;
 import org.tongchuang.database.TestDatabase;
 import org.tongchuang.kernel.DistrictCode;
 
-/** Server and database are killed again and again while people work. */
+/**
+ * Server and database are killed again and again while people work; {@code -Dtongchuang.kills=40}
+ * as often as that.
+ */
 class KillTests {
 
   private static final DistrictCode DISTRICT = new DistrictCode("411602");
   private static final long SEED = 20261123;
   private static final int CLIENTS = 8;
-  private static final int KILLS = 6;
+  private static final int KILLS = Integer.getInteger("tongchuang.kills", 4);
   private static final int LONGEST_WAIT_MILLIS = 1500;
   private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(90);
 

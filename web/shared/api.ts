@@ -741,10 +741,13 @@ export interface RegularRoundAsked {
 
 export type BriefState = 'DRAFT' | 'FROZEN' | 'LOCKED' | 'ISSUED'
 
-export type BriefPartName = 'YESTERDAY' | 'ACTIONS' | 'LISTS' | 'OVERDUE' | 'TODAY' | 'DECISIONS'
+export type BriefPartName = 'PERIOD' | 'ACTIONS' | 'LISTS' | 'OVERDUE' | 'AHEAD' | 'DECISIONS'
+
+export type BriefEdition = 'DAY' | 'WEEK' | 'MONTH'
 
 export interface BriefLine {
-  day: string
+  /** Its name: 2026-11-27, 2026-W47 or 2026-11. */
+  period: string
   state: BriefState
   title: string
   asOf: string
@@ -766,9 +769,19 @@ export interface BriefPart {
   written: boolean
 }
 
-/** What one page says of yesterday and of what is to be decided. */
+/** A case as it was seen and as it was put right. */
+export interface BriefPicture {
+  caseId: string
+  number: string
+  caption: string
+  before: string
+  after: string
+}
+
+/** What one page says of a day, week or month and of what is to be decided. */
 export interface Brief {
-  day: string
+  period: string
+  edition: BriefEdition
   version: number
   state: BriefState
   asOf: string
@@ -783,6 +796,10 @@ export interface Brief {
   locked: { by: string | null; at: string } | null
   issued: { by: string | null; at: string } | null
   parts: BriefPart[]
+  pictures: BriefPicture[]
+  mostPictures: number
+  /** Fonts that its PDF does without. */
+  missingFonts: string[]
   actions: { name: string; method: string; href: string }[]
 }
 
@@ -1595,11 +1612,18 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       round: string,
       of: { state?: 'open' | 'seen'; area?: string; after?: string; limit?: number },
     ) => get<Paged<VisitedSite>>(`/regular-rounds/${round}/sites`, of),
-    briefs: (of: { after?: string; limit?: number }) => get<Paged<BriefLine>>('/briefs', of),
-    brief: (day: string) => get<Brief>(`/briefs/${day}`),
+    briefs: (of: { edition?: BriefEdition; after?: string; limit?: number }) =>
+      get<Paged<BriefLine>>('/briefs', of),
+    brief: (period: string) => get<Brief>(`/briefs/${period}`),
     /** At the address that the brief gave for it; a part that is not named is as the machine says it. */
-    writeBrief: (href: string, version: number, texts: { part: BriefPartName; text: string }[]) =>
-      request<Brief>('PUT', href, { json: { version, texts } }),
+    writeBrief: (
+      href: string,
+      version: number,
+      texts: { part: BriefPartName; text: string }[],
+      pictures: string[],
+    ) => request<Brief>('PUT', href, { json: { version, texts, pictures } }),
+    /** What the second page of a brief may show. */
+    briefPictures: (href: string) => request<Paged<BriefPicture>>('GET', href),
     /** Locks or issues, at the address that the brief gave for it. */
     moveBrief: (href: string, version: number) => request<Brief>('POST', href, { json: { version } }),
     documentKinds: (of?: string) => get<Paged<Named>>('/document-kinds', { of }),

@@ -12,7 +12,7 @@ afterEach(() => {
 
 async function openBrief() {
   await router.replace('/briefs/2026-11-26')
-  const opened = await open(BriefPage, { day: '2026-11-26' })
+  const opened = await open(BriefPage, { period: '2026-11-26' })
   const { wrapper } = opened
   const button = (text: string) =>
     [...document.querySelectorAll<HTMLButtonElement>('.el-button')].filter(
@@ -95,7 +95,7 @@ test('more than the page holds is not locked', async () => {
 test('a part is taken from the machine and given back to it', async () => {
   const { wrapper, server, press } = await openBrief()
   await wrapper.find('section .el-button').trigger('click')
-  const yesterday = wrapper.find<HTMLTextAreaElement>('#text-YESTERDAY')
+  const yesterday = wrapper.find<HTMLTextAreaElement>('#text-PERIOD')
   expect(yesterday.element.value).toBe('昨日上报 34 件，结案 20 件。')
   await yesterday.setValue('昨日平稳。')
   await press('保存')

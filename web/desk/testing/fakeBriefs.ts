@@ -5,8 +5,8 @@ export function fakeBriefs(minutes: (count: number) => string) {
   const brief = makeBrief(minutes)
 
   function handle(request: Request, path: string, body: Record<string, unknown>): Response | undefined {
-    const [, day, step] = /^\/briefs\/([\d-]+)(?:\/(\w+))?$/.exec(path) ?? []
-    if (day !== brief.day) {
+    const [, period, step] = /^\/briefs\/([\dW-]+)(?:\/(\w+))?$/.exec(path) ?? []
+    if (period !== brief.period) {
       return undefined
     }
     if (request.method !== 'GET' && body.version !== brief.version) {
@@ -36,8 +36,8 @@ export function fakeBriefs(minutes: (count: number) => string) {
   return { handle, brief }
 }
 
-function actionsOf({ day, state }: Brief): Brief['actions'] {
-  const here = `/api/v1/briefs/${day}`
+function actionsOf({ period, state }: Brief): Brief['actions'] {
+  const here = `/api/v1/briefs/${period}`
   const write = { name: 'WRITE', method: 'PUT', href: here }
   const of: Record<BriefState, Brief['actions']> = {
     DRAFT: [write],
@@ -59,7 +59,8 @@ function makeBrief(minutes: (count: number) => string): Brief {
     written: false,
   })
   return {
-    day: '2026-11-26',
+    period: '2026-11-26',
+    edition: 'DAY',
     version: 3,
     state: 'FROZEN',
     asOf: minutes(-60),
@@ -73,9 +74,12 @@ function makeBrief(minutes: (count: number) => string): Brief {
     locked: null,
     issued: null,
     parts: [
-      part('YESTERDAY', '昨日情况', '昨日上报 34 件，结案 20 件。', false),
+      part('PERIOD', '昨日情况', '昨日上报 34 件，结案 20 件。', false),
       part('DECISIONS', '需要研究的事项', '', true),
     ],
+    pictures: [],
+    mostPictures: 3,
+    missingFonts: [],
     actions: [],
   }
 }

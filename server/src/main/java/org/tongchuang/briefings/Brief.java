@@ -1,36 +1,38 @@
 package org.tongchuang.briefings;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 
 /**
- * The brief of a day.
+ * The brief of a period.
  *
  * @param texts what the office has written: instead of what the machine says, or where it says
  *     nothing
+ * @param pictures that the office has chosen
  * @param template the hash of the template that it is filled into; empty while it is a draft, and
  *     where the pack had none
  */
 public record Brief(
     DistrictCode district,
-    LocalDate day,
+    Period period,
     int version,
     State state,
     BriefFigures figures,
     BriefPage page,
     Map<BriefPart, String> texts,
+    List<BriefPicture> pictures,
     Optional<String> template,
     Optional<Instant> frozenAt,
     Optional<Act> locked,
     Optional<Act> issued) {
 
-  /** How facts name briefs, before the day. */
+  /** How facts name briefs, before the period. */
   static final String SUBJECTS = "brief/";
 
   /** How far a brief has come. */
@@ -57,6 +59,7 @@ public record Brief(
     texts =
         Collections.unmodifiableMap(
             texts.isEmpty() ? new EnumMap<>(BriefPart.class) : new EnumMap<>(texts));
+    pictures = List.copyOf(pictures);
   }
 
   /** What stands on the page: what the office has written, else what the machine says. */
@@ -74,7 +77,7 @@ public record Brief(
   }
 
   /** As other facts name a brief. */
-  static String subject(LocalDate day) {
-    return SUBJECTS + day;
+  static String subject(Period period) {
+    return SUBJECTS + period;
   }
 }

@@ -1,7 +1,6 @@
 package org.tongchuang.briefings;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.DomainEvent;
@@ -13,11 +12,11 @@ public sealed interface BriefEvent extends DomainEvent {
   Fact fact();
 
   /**
-   * @param day whose brief it is
+   * @param period whose brief it is
    */
-  record Fact(DistrictCode district, LocalDate day, int version, ActorId by, Instant at) {}
+  record Fact(DistrictCode district, Period period, int version, ActorId by, Instant at) {}
 
-  /** There is a brief for the day; its figures are not the last word. */
+  /** There is a brief for the period; its figures are not the last word. */
   record BriefDrafted(Fact fact) implements BriefEvent {}
 
   /** Its figures are what they will always be. */
@@ -39,7 +38,7 @@ public sealed interface BriefEvent extends DomainEvent {
 
   @Override
   default String subject() {
-    return Brief.subject(fact().day());
+    return Brief.subject(fact().period());
   }
 
   @Override

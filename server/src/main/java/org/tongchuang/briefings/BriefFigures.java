@@ -2,7 +2,6 @@ package org.tongchuang.briefings;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,22 +10,23 @@ import java.util.UUID;
 import org.tongchuang.cases.Figure;
 
 /**
- * What was counted for the brief of a day. Everything that its sentences say follows from it, so
- * that they can be made again.
+ * What was counted for a brief. Everything that its sentences say follows from it, so that they can
+ * be made again.
  *
  * @param asOf what had been recorded by then is counted
+ * @param counts of the period, and {@code before} of the one before it
  * @param lists who stands on the lists, as the district had decided it then
  * @param open how many cases were open
  * @param overdue how many of them were overdue
  * @param actions campaigns that were under way, the furthest behind first
  * @param waiting units that had something overdue, the longest overdue first
- * @param results what units have closed in the week, by their codes
+ * @param results what units have closed lately, by their codes
  */
 public record BriefFigures(
-    LocalDate day,
+    Period period,
     Instant asOf,
     BriefRules.Lists lists,
-    Map<Figure, Long> yesterday,
+    Map<Figure, Long> counts,
     Map<Figure, Long> before,
     long open,
     long overdue,
@@ -35,7 +35,7 @@ public record BriefFigures(
     List<Result> results) {
 
   /**
-   * How far a campaign was at the end of yesterday.
+   * How far a campaign was at the end of the period.
    *
    * @param name its name then
    * @param progress parts of one, as the plan
@@ -65,7 +65,7 @@ public record BriefFigures(
   }
 
   public BriefFigures {
-    yesterday = inOrder(yesterday);
+    counts = inOrder(counts);
     before = inOrder(before);
     actions = List.copyOf(actions);
     waiting = List.copyOf(waiting);

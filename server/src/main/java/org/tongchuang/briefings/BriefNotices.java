@@ -8,20 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongchuang.audit.Recorded;
+import org.tongchuang.http.Attachment;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.notices.NoticeFile;
 import org.tongchuang.notices.NoticeKind;
 import org.tongchuang.notices.NoticeSource;
 import org.tongchuang.notices.Told;
 import org.tongchuang.people.People;
 
-/** Whoever may read briefs is told that one was given out, but for who has done so. */
+/**
+ * Whoever may read briefs is told that one was given out, but for who has done so; a mailbox that
+ * is told of what is given out is sent the file.
+ */
 @Component
 class BriefNotices implements NoticeSource {
 
   private final People people;
+  private final BriefStore store;
+  private final Briefs briefs;
 
-  BriefNotices(People people) {
+  BriefNotices(People people, BriefStore store, Briefs briefs) {
     this.people = people;
+    this.store = store;
+    this.briefs = briefs;
   }
 
   @Override
@@ -44,7 +53,7 @@ class BriefNotices implements NoticeSource {
             NoticeKind.ISSUED,
             fact.subject(),
             fact.version(),
-            day(fact.subject()),
+            name(fact.subject()),
             readers,
             Optional.empty(),
             Optional.empty(),
@@ -54,10 +63,20 @@ class BriefNotices implements NoticeSource {
 
   @Override
   public String page(String subject) {
-    return "/desk/#/briefs/" + day(subject);
+    return "/desk/#/briefs/" + name(subject);
   }
 
-  private static String day(String subject) {
+  @Override
+  public Optional<NoticeFile> file(DistrictCode district, String subject) {
+    return Period.of(name(subject))
+        .flatMap(it -> store.find(district, it))
+        .filter(it -> it.template().isPresent())
+        .map(
+            it ->
+                new NoticeFile("brief-" + it.period() + ".docx", Attachment.DOCX, briefs.word(it)));
+  }
+
+  private static String name(String subject) {
     return subject.substring(Brief.SUBJECTS.length());
   }
 }

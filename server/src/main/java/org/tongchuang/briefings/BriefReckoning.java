@@ -2,12 +2,15 @@ package org.tongchuang.briefings;
 
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongchuang.briefings.BriefFigures.Action;
 import org.tongchuang.briefings.BriefFigures.Result;
@@ -17,8 +20,11 @@ import org.tongchuang.campaigns.Campaign;
 import org.tongchuang.campaigns.Campaigns;
 import org.tongchuang.campaigns.Rate;
 import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.cases.CaseFigures.Mended;
 import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
+import org.tongchuang.cases.Cases;
+import org.tongchuang.cases.Category;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
@@ -30,33 +36,36 @@ import org.tongchuang.territory.Territory;
 @Component
 class BriefReckoning {
 
-  private final CaseFigures cases;
+  private final CaseFigures figures;
+  private final Cases cases;
   private final Campaigns campaigns;
   private final People people;
   private final Territory territory;
 
-  BriefReckoning(CaseFigures cases, Campaigns campaigns, People people, Territory territory) {
+  BriefReckoning(
+      CaseFigures figures, Cases cases, Campaigns campaigns, People people, Territory territory) {
+    this.figures = figures;
     this.cases = cases;
     this.campaigns = campaigns;
     this.people = people;
     this.territory = territory;
   }
 
-  /** What is to be said in the brief of a day, as it was known at an instant. */
-  BriefFigures reckon(DistrictCode district, LocalDate day, Instant asOf, BriefRules.Lists lists) {
+  /** What is to be said in a brief, as it was known at an instant. */
+  BriefFigures reckon(DistrictCode district, Period period, Instant asOf, BriefRules.Lists lists) {
     var zone = territory.district(district).timeZone();
     var waiting = waiting(district, asOf, zone);
     return new BriefFigures(
-        day,
+        period,
         asOf,
         lists,
-        cases.count(Over.YESTERDAY.span(district, day, zone, asOf)),
-        cases.count(Over.BEFORE.span(district, day, zone, asOf)),
-        cases.count(Figure.OPEN, Over.NOW.span(district, day, zone, asOf)),
+        figures.count(Over.PERIOD.span(district, period, zone, asOf)),
+        figures.count(Over.BEFORE.span(district, period, zone, asOf)),
+        figures.count(Figure.OPEN, Over.NOW.span(district, period, zone, asOf)),
         waiting.stream().mapToLong(Waiting::cases).sum(),
-        actions(district, day.minusDays(1), asOf),
+        actions(district, period.last(), asOf),
         waiting,
-        results(Over.WEEK.span(district, day, zone, asOf)));
+        results(Over.RECENT.span(district, period, zone, asOf)));
   }
 
   /** Special actions at the end of a day, the furthest behind first. */
@@ -76,7 +85,7 @@ class BriefReckoning {
 
   /** What units had overdue at an instant, for the longest first. */
   List<Waiting> waiting(DistrictCode district, Instant asOf, ZoneId zone) {
-    return cases.open(district, asOf).stream()
+    return figures.open(district, asOf).stream()
         .filter(it -> it.overdue() > 0)
         .map(
             it ->
@@ -105,11 +114,30 @@ class BriefReckoning {
   /** What units have closed within a time. */
   List<Result> results(Span span) {
     var district = span.district();
-    return cases.results(span).stream()
+    return figures.results(span).stream()
         .map(
             it ->
                 new Result(it.unit().value(), name(district, it.unit()), it.closed(), it.onTime()))
         .toList();
+  }
+
+  /** What there is to show of what was put right in a period, the latest first. */
+  List<BriefPicture> pictures(DistrictCode district, Period period, Instant asOf, int limit) {
+    var zone = territory.district(district).timeZone();
+    return figures.mended(Over.PERIOD.span(district, period, zone, asOf), limit).stream()
+        .map(it -> picture(district, it))
+        .toList();
+  }
+
+  private BriefPicture picture(DistrictCode district, Mended it) {
+    var caption =
+        Stream.of(
+                Optional.of(territory.name(district, it.area())),
+                cases.findCategory(district, it.category()).map(Category::nameZh),
+                it.unit().map(unit -> name(district, unit)))
+            .flatMap(Optional::stream)
+            .collect(joining("　"));
+    return new BriefPicture(it.id(), it.number().toString(), caption, it.before(), it.after());
   }
 
   private String name(DistrictCode district, UnitCode unit) {

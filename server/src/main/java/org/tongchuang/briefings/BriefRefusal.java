@@ -8,9 +8,9 @@ import org.tongchuang.kernel.Refusal;
 
 /** Why a request about a brief is refused. */
 public enum BriefRefusal implements Refusal.Code {
-  /** The argument is the day. */
+  /** The argument is the period. */
   NO_SUCH_BRIEF(NOT_FOUND),
-  /** The argument is no Monday, and no month. */
+  /** The argument is no week, and no month. */
   NO_SUCH_PERIOD(NOT_FOUND),
   /** There is no such number in a brief; the argument is its name. */
   NO_SUCH_FIGURE(NOT_FOUND),
@@ -26,10 +26,18 @@ public enum BriefRefusal implements Refusal.Code {
   BRIEF_LONGER_THAN_A_PAGE(INVALID),
   /** More points than the argument. */
   TOO_MANY_POINTS(INVALID),
+  /** More cases to show than the argument. */
+  TOO_MANY_PICTURES(INVALID),
+  /**
+   * A case to show that was not closed in the time of the brief, or of which there are no photos.
+   */
+  NOT_TO_BE_SHOWN(INVALID),
   /** A text of more characters than the argument. */
   BRIEF_TEXT_TOO_LONG(INVALID),
   /** The district's pack has no template to fill. */
   NO_BRIEF_TEMPLATE(CONFLICT),
+  /** There is no Chinese font to draw with. */
+  NO_FONT(CONFLICT),
   /** A filter says what cannot be meant; the argument names it. */
   BRIEF_FILTER_WRONG(INVALID);
 

@@ -4,18 +4,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * When a district's briefs are made, and who stands on their lists.
  *
+ * @param editions which of them the district wants
  * @param draftAt from when on the brief of a day is there
  * @param freezeAt the instant that its figures are of
  */
-public record BriefRules(LocalTime draftAt, LocalTime freezeAt, Lists lists) {
+public record BriefRules(
+    List<Edition> editions, LocalTime draftAt, LocalTime freezeAt, Lists lists) {
 
   /** What holds where a district says nothing. */
   static final BriefRules DEFAULTS =
-      new BriefRules(LocalTime.of(6, 30), LocalTime.of(6, 50), new Lists(5, 95, 80, 3));
+      new BriefRules(
+          List.of(Edition.values()),
+          LocalTime.of(6, 30),
+          LocalTime.of(6, 50),
+          new Lists(5, 95, 80, 3));
 
   /**
    * Who stands on the lists.
@@ -27,12 +34,16 @@ public record BriefRules(LocalTime draftAt, LocalTime freezeAt, Lists lists) {
    */
   public record Lists(int atLeast, int red, int yellow, int most) {}
 
-  /** When the brief of a day is drafted. */
+  public BriefRules {
+    editions = List.copyOf(editions);
+  }
+
+  /** When the briefs of a day are drafted. */
   Instant draftAt(LocalDate day, ZoneId zone) {
     return day.atTime(draftAt).atZone(zone).toInstant();
   }
 
-  /** The instant that the figures of a day's brief are of. */
+  /** The instant that the figures of a day's briefs are of. */
   Instant freezeAt(LocalDate day, ZoneId zone) {
     return day.atTime(freezeAt).atZone(zone).toInstant();
   }

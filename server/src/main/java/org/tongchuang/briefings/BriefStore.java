@@ -27,9 +27,11 @@ class BriefStore {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<BriefPart, String>> TEXTS = new TypeReference<>() {};
 
+  private static final TypeReference<List<BriefPicture>> PICTURES = new TypeReference<>() {};
+
   private static final String SELECT =
       """
-      select district, day, version, state, figures, page, texts, template, mark, frozen_at,
+      select district, edition, day, version, state, figures, page, texts, pictures, template, mark, frozen_at,
              locked_by, locked_at, issued_by, issued_at
         from briefings.brief
       """;
@@ -40,25 +42,32 @@ class BriefStore {
     this.jdbc = jdbc;
   }
 
-  Optional<Brief> find(DistrictCode district, LocalDate day) {
-    return jdbc.sql(SELECT + "where district = ? and day = ?")
-        .params(district.value(), day)
+  Optional<Brief> find(DistrictCode district, Period period) {
+    return jdbc.sql(SELECT + "where district = ? and edition = ? and day = ?")
+        .params(district.value(), period.edition().name(), period.next())
         .query((row, _) -> brief(row))
         .optional();
   }
 
-  /** Briefs, the latest first, before a day. */
-  List<Brief> list(DistrictCode district, LocalDate before, int limit) {
-    return jdbc.sql(SELECT + "where district = ? and day < ? order by day desc limit ?")
-        .params(district.value(), before, limit)
+  /** Briefs of an edition, the latest first, made before a day. */
+  List<Brief> list(DistrictCode district, Edition edition, LocalDate before, int limit) {
+    return jdbc.sql(
+            SELECT + "where district = ? and edition = ? and day < ? order by day desc limit ?")
+        .params(district.value(), edition.name(), before, limit)
         .query((row, _) -> brief(row))
         .list();
   }
 
-  /** The last day for which there is a brief. */
-  Optional<LocalDate> lastDay(DistrictCode district) {
-    return jdbc.sql("select day from briefings.brief where district = ? order by day desc limit 1")
-        .param(district.value())
+  /** The last day on which a brief of that edition was made. */
+  Optional<LocalDate> lastDay(DistrictCode district, Edition edition) {
+    return jdbc.sql(
+            """
+            select day from briefings.brief
+             where district = ? and edition = ?
+             order by day desc
+             limit 1
+            """)
+        .params(district.value(), edition.name())
         .query(LocalDate.class)
         .optional();
   }
@@ -68,7 +77,7 @@ class BriefStore {
 
   /** Drafts, the first day first. */
   List<Draft> drafts(DistrictCode district, int limit) {
-    return jdbc.sql(SELECT + "where district = ? and state = 'DRAFT' order by day limit ?")
+    return jdbc.sql(SELECT + "where district = ? and state = 'DRAFT' order by day, edition limit ?")
         .params(district.value(), limit)
         .query(
             (row, _) ->
@@ -82,13 +91,14 @@ class BriefStore {
                 """
                 -- insert-once
                 insert into briefings.brief
-                       (district, day, version, state, as_of, figures, page, texts)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (district, day) do nothing
+                       (district, edition, day, version, state, as_of, figures, page, texts)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (district, edition, day) do nothing
                 """)
             .params(
                 it.district().value(),
-                it.day(),
+                it.period().edition().name(),
+                it.period().next(),
                 it.version(),
                 it.state().name(),
                 it.figures().asOf().atOffset(ZoneOffset.UTC),
@@ -99,13 +109,13 @@ class BriefStore {
         == 1;
   }
 
-  void mark(DistrictCode district, LocalDate day, long mark) {
+  void mark(DistrictCode district, Period period, long mark) {
     jdbc.sql(
             """
             update briefings.brief set mark = ?
-             where district = ? and day = ? and mark is null
+             where district = ? and edition = ? and day = ? and mark is null
             """)
-        .params(mark, district.value(), day)
+        .params(mark, district.value(), period.edition().name(), period.next())
         .update();
   }
 
@@ -114,10 +124,10 @@ class BriefStore {
     return jdbc.sql(
                 """
                 update briefings.brief
-                   set version = ?, state = ?, as_of = ?, figures = ?, page = ?, texts = ?,
+                   set version = ?, state = ?, as_of = ?, figures = ?, page = ?, texts = ?, pictures = ?,
                        template = ?, frozen_at = ?, locked_by = ?, locked_at = ?, issued_by = ?,
                        issued_at = ?
-                 where district = ? and day = ? and version = ?
+                 where district = ? and edition = ? and day = ? and version = ?
                 """)
             .param(after.version())
             .param(after.state().name())
@@ -125,6 +135,7 @@ class BriefStore {
             .param(JSON.writeValueAsString(after.figures()))
             .param(JSON.writeValueAsString(after.page()))
             .param(JSON.writeValueAsString(after.texts()))
+            .param(JSON.writeValueAsString(after.pictures()))
             .param(after.template().orElse(null))
             .param(after.frozenAt().map(BriefStore::offset).orElse(null))
             .param(after.locked().map(it -> it.by().value()).orElse(null))
@@ -132,7 +143,8 @@ class BriefStore {
             .param(after.issued().map(it -> it.by().value()).orElse(null))
             .param(after.issued().map(it -> offset(it.at())).orElse(null))
             .param(after.district().value())
-            .param(after.day())
+            .param(after.period().edition().name())
+            .param(after.period().next())
             .param(after.version() - 1)
             .update()
         == 1;
@@ -193,12 +205,14 @@ class BriefStore {
   private static Brief brief(ResultSet row) throws SQLException {
     return new Brief(
         new DistrictCode(row.getString("district")),
-        row.getObject("day", LocalDate.class),
+        new Period(
+            Edition.valueOf(row.getString("edition")), row.getObject("day", LocalDate.class)),
         row.getInt("version"),
         State.valueOf(row.getString("state")),
         JSON.readValue(row.getString("figures"), BriefFigures.class),
         JSON.readValue(row.getString("page"), BriefPage.class),
         JSON.readValue(row.getString("texts"), TEXTS),
+        JSON.readValue(row.getString("pictures"), PICTURES),
         Optional.ofNullable(row.getString("template")),
         instant(row, "frozen_at"),
         act(row, "locked"),

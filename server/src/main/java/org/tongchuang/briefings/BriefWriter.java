@@ -28,11 +28,16 @@ import org.tongchuang.territory.District;
 @Component
 class BriefWriter {
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.SIMPLIFIED_CHINESE);
+
   /** How many units are named of those that have something overdue. */
   static final int MOST_WAITING = 5;
 
   /** What every campaign's name ends with says nothing on a short page. */
   private static final Pattern SORT_OF_ACTION = Pattern.compile("(提升|整治)?行动$");
+
+  private static final String NUMERALS = "一二三四五六";
 
   private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
   private static final Pattern HOLE = Pattern.compile("\\{([0-9])}");
@@ -61,46 +66,53 @@ class BriefWriter {
   /** The page of a brief as far as the machine writes it. */
   BriefPage write(District district, BriefFigures figures) {
     var parts = new EnumMap<BriefPart, List<Sentence>>(BriefPart.class);
-    parts.put(BriefPart.YESTERDAY, yesterday(figures));
+    parts.put(BriefPart.PERIOD, counts(figures));
     parts.put(BriefPart.ACTIONS, actions(figures));
     parts.put(BriefPart.LISTS, lists(figures));
     parts.put(BriefPart.OVERDUE, overdue(figures));
     return new BriefPage(
-        say("title", district.name(LANGUAGE)),
-        say(
-            "dateline",
-            figures.day().format(DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", LANGUAGE)),
-            moment(figures, district.timeZone())),
+        say("title." + figures.period().edition(), district.name(LANGUAGE)),
+        say("dateline", time(figures.period()), moment(figures, district.timeZone())),
         parts);
+  }
+
+  /** A brief of a day is of the morning on which it is read. */
+  private String time(Period it) {
+    return it.edition() == Edition.DAY
+        ? it.next().format(DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", LANGUAGE))
+        : say("from-to", DAY.format(it.first()), DAY.format(it.last()));
   }
 
   private static String moment(BriefFigures figures, ZoneId zone) {
     return figures.asOf().atZone(zone).format(DateTimeFormatter.ofPattern("M月d日HH:mm", LANGUAGE));
   }
 
-  private List<Sentence> yesterday(BriefFigures it) {
+  private List<Sentence> counts(BriefFigures it) {
+    var before = Piece.words(say("before." + it.period().edition()));
     return List.of(
         sentence(
             "reported",
-            day(it, Over.YESTERDAY, Figure.REPORTED),
-            day(it, Over.BEFORE, Figure.REPORTED),
-            day(it, Over.YESTERDAY, Figure.FILED),
-            day(it, Over.BEFORE, Figure.FILED)),
+            before,
+            count(it, Over.PERIOD, Figure.REPORTED),
+            count(it, Over.BEFORE, Figure.REPORTED),
+            count(it, Over.PERIOD, Figure.FILED),
+            count(it, Over.BEFORE, Figure.FILED)),
         sentence(
             "closed",
-            day(it, Over.YESTERDAY, Figure.CLOSED),
-            day(it, Over.BEFORE, Figure.CLOSED),
-            day(it, Over.YESTERDAY, Figure.CLOSED_ON_TIME),
-            day(it, Over.YESTERDAY, Figure.SELF_HANDLED),
-            day(it, Over.YESTERDAY, Figure.REWORKED)),
+            before,
+            count(it, Over.PERIOD, Figure.CLOSED),
+            count(it, Over.BEFORE, Figure.CLOSED),
+            count(it, Over.PERIOD, Figure.CLOSED_ON_TIME),
+            count(it, Over.PERIOD, Figure.SELF_HANDLED),
+            count(it, Over.PERIOD, Figure.REWORKED)),
         sentence(
             "open",
             number(it.open(), new FigureKey(Over.NOW, Figure.OPEN)),
             number(it.overdue(), new FigureKey(Over.NOW, Figure.OVERDUE))));
   }
 
-  private static Piece day(BriefFigures it, Over over, Figure figure) {
-    var counts = over == Over.YESTERDAY ? it.yesterday() : it.before();
+  private static Piece count(BriefFigures it, Over over, Figure figure) {
+    var counts = over == Over.PERIOD ? it.counts() : it.before();
     return number(counts.getOrDefault(figure, 0L), new FigureKey(over, figure));
   }
 
@@ -146,8 +158,8 @@ class BriefWriter {
     return sentence(
         "result",
         Piece.words(it.name()),
-        number(it.onTime(), new FigureKey(Over.WEEK, Figure.CLOSED_ON_TIME), it.unit()),
-        number(it.closed(), new FigureKey(Over.WEEK, Figure.CLOSED), it.unit()));
+        number(it.onTime(), new FigureKey(Over.RECENT, Figure.CLOSED_ON_TIME), it.unit()),
+        number(it.closed(), new FigureKey(Over.RECENT, Figure.CLOSED), it.unit()));
   }
 
   private List<Sentence> overdue(BriefFigures it) {
@@ -220,9 +232,19 @@ class BriefWriter {
     return words.getMessage("brief." + key, arguments, LANGUAGE);
   }
 
-  /** How a part is headed. */
-  String heading(BriefPart part) {
-    return say("part." + part);
+  /** How a part is headed on the page. */
+  String heading(BriefPart part, Edition edition) {
+    return words.getMessage(part.heading(edition), null, LANGUAGE);
+  }
+
+  /** The number of a part, as it stands before its heading. */
+  String numeral(BriefPart part) {
+    return NUMERALS.charAt(List.of(BriefPart.values()).indexOf(part)) + "、";
+  }
+
+  /** How a column of the pictures is headed: {@code problem}, {@code before} or {@code after}. */
+  String pictureHeading(String column) {
+    return say("picture." + column);
   }
 
   /** What stands where nobody has written anything. */

@@ -1,7 +1,10 @@
 package org.tongchuang.briefings;
 
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.WordTemplate;
 import org.tongchuang.kernel.Actor;
@@ -20,6 +23,7 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
   private static final String RULES = "briefings.yaml";
   private static final String TEMPLATE = "documents/brief.docx";
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+  private static final Set<String> EDITIONS = Set.of("day", "week", "month");
   private static final int HUNDRED = 100;
 
   private final BriefStore store;
@@ -58,7 +62,7 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
   }
 
   private static BriefRules rules(YamlNode root) {
-    root.allow("draft", "freeze", "lists");
+    root.allow("editions", "draft", "freeze", "lists");
     var usual = BriefRules.DEFAULTS;
     var draft = time(root, "draft", usual.draftAt());
     var freeze = time(root, "freeze", usual.freezeAt());
@@ -73,6 +77,7 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
       lists.ifPresent(it -> it.fault("brief-lists-overlap", yellow, red));
     }
     return new BriefRules(
+        editions(root, usual.editions()),
         draft,
         freeze,
         new BriefRules.Lists(
@@ -80,6 +85,23 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
             red,
             yellow,
             number(lists, "most", 10, usual.lists().most())));
+  }
+
+  private static List<Edition> editions(YamlNode root, List<Edition> usual) {
+    return root.find("editions").isEmpty()
+        ? usual
+        : root.list("editions").stream()
+            .flatMap(
+                it ->
+                    it
+                        .value(EDITIONS::contains, BriefingsSection::edition, "brief-bad-edition")
+                        .stream())
+            .distinct()
+            .toList();
+  }
+
+  private static Edition edition(String name) {
+    return Edition.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static LocalTime time(YamlNode root, String key, LocalTime usual) {

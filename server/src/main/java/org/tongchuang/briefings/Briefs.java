@@ -1,5 +1,7 @@
 package org.tongchuang.briefings;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
@@ -24,6 +27,7 @@ import org.tongchuang.briefings.BriefEvent.Fact;
 import org.tongchuang.briefings.BriefStore.Draft;
 import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.CaseFigures.Counted;
+import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
@@ -33,15 +37,18 @@ import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.territory.Territory;
 
-/** Morning briefs: made by the clock, finished by the office. */
+/** Briefs of days, weeks and months: made by the clock, finished by the office. */
 @Service
 public class Briefs {
 
   /** The longest text, in characters, that the office may write in a part. */
   public static final int LONGEST_TEXT = 1000;
 
-  /** How many days back a brief is made that was missed. */
-  private static final int MOST_MISSED = 7;
+  /** From how many cases the office chooses. */
+  private static final int MOST_TO_CHOOSE = 30;
+
+  /** How many drafts are looked at together. */
+  private static final int MOST_AT_A_TIME = 10;
 
   /** How long after the instant it is seen which facts of before it are still being written. */
   static final Duration SETTLING = Duration.ofMinutes(1);
@@ -50,6 +57,7 @@ public class Briefs {
   private final BriefReckoning reckoning;
   private final BriefWriter writer;
   private final WordBrief word;
+  private final PdfBrief pdf;
   private final CaseFigures cases;
   private final Territory territory;
   private final AuditTrail audit;
@@ -61,6 +69,7 @@ public class Briefs {
       BriefReckoning reckoning,
       BriefWriter writer,
       WordBrief word,
+      PdfBrief pdf,
       CaseFigures cases,
       Territory territory,
       AuditTrail audit,
@@ -70,6 +79,7 @@ public class Briefs {
     this.reckoning = reckoning;
     this.writer = writer;
     this.word = word;
+    this.pdf = pdf;
     this.cases = cases;
     this.territory = territory;
     this.audit = audit;
@@ -86,43 +96,51 @@ public class Briefs {
     if (rules.isEmpty()) {
       return;
     }
-    missed(district, rules.get()).forEach(day -> draft(district, day, rules.get()));
+    missed(district, rules.get()).forEach(it -> draft(district, it, rules.get()));
     store
-        .drafts(district, MOST_MISSED)
+        .drafts(district, MOST_AT_A_TIME)
         .forEach(
-            it -> freezeWhenSettled(it, rules.get().freezeAt(it.brief().day(), zone(district))));
+            it ->
+                freezeWhenSettled(
+                    it, rules.get().freezeAt(it.brief().period().next(), zone(district))));
   }
 
-  private List<LocalDate> missed(DistrictCode district, BriefRules rules) {
+  private List<Period> missed(DistrictCode district, BriefRules rules) {
+    return rules.editions().stream().flatMap(it -> missed(district, it, rules)).toList();
+  }
+
+  private Stream<Period> missed(DistrictCode district, Edition edition, BriefRules rules) {
     var now = now();
     var zone = zone(district);
     var today = LocalDate.ofInstant(now, zone);
-    var earliest = today.minusDays(MOST_MISSED - 1);
+    var earliest = today.minusDays(edition.mostMissed() - 1L);
     var from =
         store
-            .lastDay(district)
+            .lastDay(district, edition)
             .map(it -> it.plusDays(1))
             .map(it -> it.isBefore(earliest) ? earliest : it)
             .orElse(today);
     return from.isAfter(today)
-        ? List.of()
+        ? Stream.empty()
         : from.datesUntil(today.plusDays(1))
+            .filter(edition::isMadeOn)
             .filter(it -> !rules.draftAt(it, zone).isAfter(now))
-            .toList();
+            .map(it -> new Period(edition, it));
   }
 
-  private void draft(DistrictCode district, LocalDate day, BriefRules rules) {
-    var figures =
-        reckoning.reckon(district, day, rules.draftAt(day, zone(district)), rules.lists());
+  private void draft(DistrictCode district, Period period, BriefRules rules) {
+    var asOf = rules.draftAt(period.next(), zone(district));
+    var figures = reckoning.reckon(district, period, asOf, rules.lists());
     var brief =
         new Brief(
             district,
-            day,
+            period,
             1,
             State.DRAFT,
             figures,
             writer.write(territory.district(district), figures),
             Map.of(),
+            List.of(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -141,7 +159,7 @@ public class Briefs {
       return;
     }
     if (draft.mark().isEmpty()) {
-      store.mark(brief.district(), brief.day(), cases.mark());
+      store.mark(brief.district(), brief.period(), cases.mark());
       return;
     }
     if (cases.isSettled(draft.mark().get())) {
@@ -151,16 +169,17 @@ public class Briefs {
 
   private void freeze(Brief before, Instant asOf) {
     var district = before.district();
-    var figures = reckoning.reckon(district, before.day(), asOf, before.figures().lists());
+    var figures = reckoning.reckon(district, before.period(), asOf, before.figures().lists());
     var frozen =
         new Brief(
             district,
-            before.day(),
+            before.period(),
             before.version() + 1,
             State.FROZEN,
             figures,
             writer.write(territory.district(district), figures),
             before.texts(),
+            before.pictures(),
             store.template(district),
             Optional.of(now()),
             Optional.empty(),
@@ -176,35 +195,40 @@ public class Briefs {
 
   /** Counts again what a brief says, for the instant that its figures are of. */
   public BriefFigures recount(Brief it) {
-    return reckoning.reckon(it.district(), it.day(), it.figures().asOf(), it.figures().lists());
+    return reckoning.reckon(it.district(), it.period(), it.figures().asOf(), it.figures().lists());
   }
 
-  /** Briefs, the latest first, before a day or from the latest on. */
-  public List<Brief> list(Optional<LocalDate> before, int limit, Actor reader) {
+  /** Briefs of one edition, the latest first, before another or from the latest on. */
+  public List<Brief> list(Edition edition, Optional<Period> before, int limit, Actor reader) {
     requireReader(reader);
     return store.list(
-        reader.district(), before.orElse(LocalDate.of(9999, 1, 1)), Math.min(limit, Page.MOST + 1));
+        reader.district(),
+        edition,
+        before.map(Period::next).orElse(LocalDate.of(9999, 1, 1)),
+        Math.min(limit, Page.MOST + 1));
   }
 
   /**
-   * The brief of a day.
+   * The brief of a period.
    *
    * @throws Refusal {@link BriefRefusal#NO_SUCH_BRIEF} or of {@link Actor.Denial}
    */
-  public Brief get(LocalDate day, Actor reader) {
+  public Brief get(Period period, Actor reader) {
     requireReader(reader);
-    return find(reader.district(), day);
+    return find(reader.district(), period);
   }
 
   /**
-   * Writes in a brief: a text for each part that is not what the machine says. A part that is not
-   * named is as the machine says it.
+   * Writes in a brief: a text for each part that is not what the machine says, and the cases whose
+   * photos are on its second page. A part that is not named is as the machine says it.
    *
+   * @param pictures at the most {@link BriefPicture#MOST}, in their order
    * @param seen the version that it was decided upon
    * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
    */
-  public Brief write(LocalDate day, int seen, Map<BriefPart, String> texts, Actor by) {
-    var before = editable(day, by);
+  public Brief write(
+      Period period, int seen, Map<BriefPart, String> texts, List<CaseId> pictures, Actor by) {
+    var before = editable(period, by);
     var kept = new EnumMap<BriefPart, String>(BriefPart.class);
     texts.forEach(
         (part, text) -> {
@@ -216,11 +240,42 @@ public class Briefs {
     if (seen != before.version()) {
       throw new Refusal(BriefRefusal.BRIEF_CHANGED_MEANWHILE);
     }
-    if (kept.equals(before.texts())) {
+    var chosen = chosen(before, pictures);
+    if (kept.equals(before.texts()) && chosen.equals(before.pictures())) {
       return before;
     }
-    var after = next(before, before.state(), kept, before.locked(), before.issued());
+    var after = next(before, before.state(), kept, chosen, before.locked(), before.issued());
     return put(after, new BriefWritten(fact(after, by.id())));
+  }
+
+  private List<BriefPicture> chosen(Brief before, List<CaseId> pictures) {
+    if (pictures.size() > BriefPicture.MOST) {
+      throw new Refusal(BriefRefusal.TOO_MANY_PICTURES, BriefPicture.MOST);
+    }
+    var known = before.pictures().stream().collect(toMap(BriefPicture::of, it -> it));
+    if (!known.keySet().containsAll(pictures)) {
+      pictures(before).forEach(it -> known.putIfAbsent(it.of(), it));
+    }
+    return pictures.stream()
+        .distinct()
+        .map(
+            it ->
+                Optional.ofNullable(known.get(it))
+                    .orElseThrow(() -> new Refusal(BriefRefusal.NOT_TO_BE_SHOWN)))
+        .toList();
+  }
+
+  /**
+   * What the second page of a brief may show: the cases that were last closed in its time.
+   *
+   * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
+   */
+  public List<BriefPicture> pictures(Period period, Actor reader) {
+    return pictures(get(period, reader));
+  }
+
+  private List<BriefPicture> pictures(Brief it) {
+    return reckoning.pictures(it.district(), it.period(), it.figures().asOf(), MOST_TO_CHOOSE);
   }
 
   private static void requirePossible(BriefPart part, String text) {
@@ -238,10 +293,10 @@ public class Briefs {
    *
    * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
    */
-  public Brief lock(LocalDate day, int seen, Actor by) {
+  public Brief lock(Period period, int seen, Actor by) {
     var district = by.district();
     by.require(BriefPermission.BRIEF_EDIT, district.area());
-    var before = find(district, day);
+    var before = find(district, period);
     if (before.locked().isPresent()) {
       return before;
     }
@@ -260,6 +315,7 @@ public class Briefs {
             before,
             State.LOCKED,
             before.texts(),
+            before.pictures(),
             Optional.of(new Act(by.id(), now())),
             before.issued());
     return put(after, new BriefLocked(fact(after, by.id())));
@@ -270,10 +326,10 @@ public class Briefs {
    *
    * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
    */
-  public Brief issue(LocalDate day, int seen, Actor by) {
+  public Brief issue(Period period, int seen, Actor by) {
     var district = by.district();
     by.require(BriefPermission.BRIEF_EDIT, district.area());
-    var before = find(district, day);
+    var before = find(district, period);
     if (before.issued().isPresent()) {
       return before;
     }
@@ -288,6 +344,7 @@ public class Briefs {
             before,
             State.ISSUED,
             before.texts(),
+            before.pictures(),
             before.locked(),
             Optional.of(new Act(by.id(), now())));
     return put(after, new BriefIssued(fact(after, by.id())));
@@ -299,8 +356,33 @@ public class Briefs {
    *
    * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
    */
-  public byte[] document(LocalDate day, Actor reader) {
-    var brief = get(day, reader);
+  public byte[] document(Period period, Actor reader) {
+    return word(get(period, reader));
+  }
+
+  /**
+   * The brief as PDF, to read.
+   *
+   * @throws Refusal of {@link BriefRefusal} or {@link Actor.Denial}
+   */
+  public byte[] drawing(Period period, Actor reader) {
+    var brief = get(period, reader);
+    if (brief.state() == State.DRAFT) {
+      throw new Refusal(BriefRefusal.BRIEF_NOT_FROZEN);
+    }
+    if (!pdf.isPossible()) {
+      throw new Refusal(BriefRefusal.NO_FONT);
+    }
+    return pdf.draw(brief);
+  }
+
+  /** The fonts after GB/T 9704 that the PDF of a brief does without. */
+  public List<String> missingFonts() {
+    return pdf.missing();
+  }
+
+  /** Also for readers that are told of it by mail. */
+  byte[] word(Brief brief) {
     if (brief.state() == State.DRAFT) {
       throw new Refusal(BriefRefusal.BRIEF_NOT_FROZEN);
     }
@@ -319,21 +401,21 @@ public class Briefs {
    * @throws Refusal {@link BriefRefusal#NO_SUCH_BRIEF} or of {@link Actor.Denial}
    */
   public List<Counted> cases(
-      LocalDate day,
+      Period period,
       FigureKey key,
       Optional<UnitCode> unit,
       Optional<CaseNumber> after,
       int limit,
       Actor reader) {
-    var brief = get(day, reader);
+    var brief = get(period, reader);
     var district = brief.district();
-    var span = key.over().span(district, day, zone(district), brief.figures().asOf());
+    var span = key.over().span(district, period, zone(district), brief.figures().asOf());
     return cases.cases(key.figure(), span, unit, after, Math.min(limit, Page.MOST + 1));
   }
 
-  private Brief editable(LocalDate day, Actor by) {
+  private Brief editable(Period period, Actor by) {
     by.require(BriefPermission.BRIEF_EDIT, by.district().area());
-    var brief = find(by.district(), day);
+    var brief = find(by.district(), period);
     if (!brief.state().isOpen()) {
       throw new Refusal(BriefRefusal.BRIEF_LOCKED);
     }
@@ -344,16 +426,18 @@ public class Briefs {
       Brief before,
       State state,
       Map<BriefPart, String> texts,
+      List<BriefPicture> pictures,
       Optional<Act> locked,
       Optional<Act> issued) {
     return new Brief(
         before.district(),
-        before.day(),
+        before.period(),
         before.version() + 1,
         state,
         before.figures(),
         before.page(),
         texts,
+        pictures,
         before.template(),
         before.frozenAt(),
         locked,
@@ -372,17 +456,17 @@ public class Briefs {
   }
 
   private Fact fact(Brief it, ActorId by) {
-    return new Fact(it.district(), it.day(), it.version(), by, now());
+    return new Fact(it.district(), it.period(), it.version(), by, now());
   }
 
   private static void requireReader(Actor reader) {
     reader.require(BriefPermission.BRIEF_READ, reader.district().area());
   }
 
-  private Brief find(DistrictCode district, LocalDate day) {
+  private Brief find(DistrictCode district, Period period) {
     return store
-        .find(district, day)
-        .orElseThrow(() -> new Refusal(BriefRefusal.NO_SUCH_BRIEF, day.toString()));
+        .find(district, period)
+        .orElseThrow(() -> new Refusal(BriefRefusal.NO_SUCH_BRIEF, period.toString()));
   }
 
   private ZoneId zone(DistrictCode district) {

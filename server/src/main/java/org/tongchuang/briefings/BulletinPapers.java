@@ -5,13 +5,9 @@ import static java.util.Comparator.comparing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,16 +37,14 @@ import org.tongchuang.territory.Territory;
 
 /**
  * The bulletin of a week or a month: units by what they had put right in time. Its subject is
- * {@code period/2026-11-16}, by the Monday on which the week begins, or {@code period/2026-11}; its
- * figures are of the moment at which that is over.
+ * {@code period/2026-W47} or {@code period/2026-11}; its figures are of the moment at which that is
+ * over.
  */
 @Component
 class BulletinPapers implements DocumentSource {
 
   private static final String SUBJECTS = "period";
   private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final int WEEK = 7;
-  private static final int MONTH = "2026-11".length();
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
   private static final DocumentKind BULLETIN =
@@ -107,7 +101,7 @@ class BulletinPapers implements DocumentSource {
   @Override
   public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     reader.require(BriefPermission.BRIEF_READ);
-    var period = Period.of(subject.id());
+    var period = period(subject.id());
     var over = period.next().atStartOfDay(zone(reader.district())).toInstant();
     return over.plus(Briefs.SETTLING).isAfter(clock.instant())
         ? Map.of()
@@ -118,32 +112,10 @@ class BulletinPapers implements DocumentSource {
     return territory.district(district).timeZone();
   }
 
-  /**
-   * What a bulletin is of.
-   *
-   * @param next the first day after
-   */
-  private record Period(LocalDate first, LocalDate next) {
-
-    static Period of(String text) {
-      try {
-        if (text.length() == MONTH) {
-          var month = YearMonth.parse(text);
-          return new Period(month.atDay(1), month.plusMonths(1).atDay(1));
-        }
-        var monday = LocalDate.parse(text);
-        if (monday.getDayOfWeek() == DayOfWeek.MONDAY) {
-          return new Period(monday, monday.plusDays(WEEK));
-        }
-      } catch (DateTimeParseException noDay) {
-        // is refused like a day that is no Monday
-      }
-      throw new Refusal(BriefRefusal.NO_SUCH_PERIOD, text);
-    }
-
-    LocalDate last() {
-      return next.minusDays(1);
-    }
+  private static Period period(String name) {
+    return Period.of(name)
+        .filter(it -> it.edition() != Edition.DAY)
+        .orElseThrow(() -> new Refusal(BriefRefusal.NO_SUCH_PERIOD, name));
   }
 
   private Sheet sheet(Period period, Instant over, DistrictCode district) {

@@ -13,32 +13,39 @@ import org.tongchuang.kernel.DistrictCode;
 /** Which number of a brief is meant: what is counted, and over which time. */
 public record FigureKey(Over over, Figure figure) {
 
-  /** The days that a brief counts over. */
+  /** What a brief counts over. */
   public enum Over {
-    /** The day before that of the brief. */
-    YESTERDAY(1, 1),
+    /** What it tells of: a day, a week or a month. */
+    PERIOD,
     /** The one before that. */
-    BEFORE(2, 1),
-    /** The seven days up to yesterday. */
-    WEEK(7, 7),
+    BEFORE,
+    /** What its lists are drawn from: the same, but at least seven days. */
+    RECENT,
     /** The instant that the figures are of. */
-    NOW(0, 0);
+    NOW;
 
-    private final int back;
-    private final int days;
+    private static final int FEWEST_DAYS = 7;
 
-    Over(int back, int days) {
-      this.back = back;
-      this.days = days;
+    /** What is looked at for the brief of a period. */
+    Span span(DistrictCode district, Period period, ZoneId zone, Instant asOf) {
+      return switch (this) {
+        case PERIOD -> span(district, period.first(), period.next(), zone, asOf);
+        case BEFORE -> span(district, period.previous().first(), period.first(), zone, asOf);
+        case RECENT -> {
+          var weekAgo = period.next().minusDays(FEWEST_DAYS);
+          var first = period.first().isBefore(weekAgo) ? period.first() : weekAgo;
+          yield span(district, first, period.next(), zone, asOf);
+        }
+        case NOW -> span(district, period.next(), period.next(), zone, asOf);
+      };
     }
 
-    /** What is looked at for the brief of a day. */
-    Span span(DistrictCode district, LocalDate day, ZoneId zone, Instant asOf) {
-      var first = day.minusDays(back);
+    private static Span span(
+        DistrictCode district, LocalDate first, LocalDate next, ZoneId zone, Instant asOf) {
       return new Span(
           district,
           first.atStartOfDay(zone).toInstant(),
-          first.plusDays(days).atStartOfDay(zone).toInstant(),
+          next.atStartOfDay(zone).toInstant(),
           asOf);
     }
   }
@@ -52,7 +59,7 @@ public record FigureKey(Over over, Figure figure) {
         .findFirst();
   }
 
-  /** Its name, as {@code yesterday-reported}. */
+  /** Its name, as {@code period-reported}. */
   @Override
   public String toString() {
     return (over + "-" + figure).toLowerCase(Locale.ROOT).replace('_', '-');

@@ -157,7 +157,7 @@ public class LeaderPages {
     if (!reader.may(BriefPermission.BRIEF_READ, reader.district().area())) {
       return List.of();
     }
-    return briefs.find(reader.district(), today).stream()
+    return briefs.find(reader.district(), Period.before(today)).stream()
         .flatMap(it -> it.text(BriefPart.DECISIONS).lines())
         .filter(it -> !it.isBlank())
         .map(it -> new Thing.Put(today, it.strip()))

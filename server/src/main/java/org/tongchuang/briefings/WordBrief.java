@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tongchuang.documents.PaperPhotos;
 import org.tongchuang.documents.WordTemplate;
 import org.tongchuang.documents.WordTemplate.Content;
 import org.tongchuang.documents.WordTemplate.Row;
@@ -20,15 +21,21 @@ class WordBrief {
 
   private static final String TITLE = "title";
   private static final String DATELINE = "dateline";
+  private static final String HEADING = "Heading";
   private static final String ACTIONS = "campaigns";
   private static final String WAITING = "overdueUnits";
+  private static final String PICTURES = "pictures";
+  private static final String BEFORE = "before";
+  private static final String AFTER = "after";
   private static final String RESULTS = "results";
 
   /** What a template of a brief may ask for. */
   static final Tags TAGS =
       new Tags(
           Stream.concat(
-                  Stream.of(TITLE, DATELINE), Arrays.stream(BriefPart.values()).map(WordBrief::tag))
+                  Stream.of(TITLE, DATELINE),
+                  Arrays.stream(BriefPart.values())
+                      .flatMap(it -> Stream.of(tag(it), tag(it) + HEADING)))
               .collect(Collectors.toUnmodifiableSet()),
           Map.of(
               ACTIONS,
@@ -36,12 +43,19 @@ class WordBrief {
               WAITING,
               Set.of("unit", "cases", "days"),
               RESULTS,
-              Set.of("unit", "closed", "onTime")));
+              Set.of("unit", "closed", "onTime"),
+              PICTURES,
+              Set.of("@" + BEFORE, "@" + AFTER, "caption")));
+
+  /** Two beside each other, and three above each other, fill a page; in millimetres. */
+  private static final int PHOTO_SIDE = 60;
 
   private final BriefWriter writer;
+  private final PaperPhotos photos;
 
-  WordBrief(BriefWriter writer) {
+  WordBrief(BriefWriter writer, PaperPhotos photos) {
     this.writer = writer;
+    this.photos = photos;
   }
 
   private static String tag(BriefPart part) {
@@ -55,6 +69,7 @@ class WordBrief {
     texts.put(DATELINE, brief.page().dateline());
     for (var part : BriefPart.values()) {
       var text = brief.text(part);
+      texts.put(tag(part) + HEADING, writer.heading(part, brief.period().edition()));
       texts.put(tag(part), text.isBlank() ? writer.nothing() : text);
     }
     return WordTemplate.fill(
@@ -62,7 +77,30 @@ class WordBrief {
         new Content(
             texts,
             Map.of(),
-            Map.of(ACTIONS, actions(brief), WAITING, waiting(brief), RESULTS, results(brief))));
+            Map.of(
+                ACTIONS,
+                actions(brief),
+                WAITING,
+                waiting(brief),
+                RESULTS,
+                results(brief),
+                PICTURES,
+                pictures(brief))));
+  }
+
+  private List<Row> pictures(Brief brief) {
+    var shown =
+        photos.get(
+            brief.district(),
+            brief.pictures().stream().flatMap(it -> Stream.of(it.before(), it.after())).toList(),
+            PHOTO_SIDE);
+    return brief.pictures().stream()
+        .map(
+            it ->
+                new Row(
+                    Map.of("caption", it.caption()),
+                    Map.of(BEFORE, shown.get(it.before()), AFTER, shown.get(it.after()))))
+        .toList();
   }
 
   private static List<Row> actions(Brief brief) {

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.cases.CaseFigures.Counted;
+import org.tongchuang.cases.CaseFigures.Mended;
 import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.CaseFigures.StreetOpen;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
@@ -219,6 +220,49 @@ class CaseFigureStore {
                     row.getString("category"),
                     Optional.ofNullable(row.getString("unit")).map(UnitCode::new),
                     Optional.ofNullable(instant(row, "due"))))
+        .list();
+  }
+
+  List<Mended> mended(Span span, int limit) {
+    return with(
+            span,
+            """
+            select file.id, file.day, file.sequence, file.category, file.area, counted.unit,
+                   seen.photo as before, put_right.photo as after
+              from (%s) as counted
+              join cases.case_file as file
+                on file.district = :district and file.id = counted.case_id
+             cross join lateral (
+               select event.photos[1] as photo
+                 from cases.case_event as event
+                where event.district = :district and event.case_id = file.id
+                  and event.version = 1 and event.photos is not null) as seen
+             cross join lateral (
+               select event.photos[1] as photo
+                 from cases.case_event as event
+                where event.district = :district and event.case_id = file.id
+                  and event.type = 'CaseHandled' and event.photos is not null
+                  and event.recorded_at <= :asOf
+                order by event.version desc
+                limit 1) as put_right
+             order by file.day desc, file.sequence desc
+             limit :limit
+            """
+                .formatted(behind(Figure.CLOSED, false)))
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Mended(
+                    new CaseId(row.getObject("id", UUID.class)),
+                    new CaseNumber(
+                        span.district(),
+                        row.getObject("day", LocalDate.class),
+                        row.getInt("sequence")),
+                    row.getString("category"),
+                    new AreaCode(row.getString("area")),
+                    Optional.ofNullable(row.getString("unit")).map(UnitCode::new),
+                    row.getObject("before", UUID.class),
+                    row.getObject("after", UUID.class)))
         .list();
   }
 

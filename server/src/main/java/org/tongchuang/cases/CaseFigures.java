@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.AreaCode;
@@ -72,6 +73,23 @@ public class CaseFigures {
       Optional<UnitCode> unit,
       Optional<Instant> due) {}
 
+  /**
+   * A case that was closed, as it was seen and as it was put right.
+   *
+   * @param area in which it lies now
+   * @param unit that put it right
+   * @param before the first photo of the report
+   * @param after the first photo of the last handling
+   */
+  public record Mended(
+      CaseId id,
+      CaseNumber number,
+      String category,
+      AreaCode area,
+      Optional<UnitCode> unit,
+      UUID before,
+      UUID after) {}
+
   /** How many cases there are for each figure of a time. */
   public Map<Figure, Long> count(Span span) {
     var counts = new EnumMap<Figure, Long>(Figure.class);
@@ -134,6 +152,11 @@ public class CaseFigures {
   public List<Counted> cases(
       Figure figure, Span span, Optional<UnitCode> unit, Optional<CaseNumber> after, int limit) {
     return store.cases(figure, span, unit, after, Math.min(limit, Page.MOST + 1));
+  }
+
+  /** Cases closed within a time of which there are photos before and after, the latest first. */
+  public List<Mended> mended(Span span, int limit) {
+    return store.mended(span, Math.min(limit, Page.MOST));
   }
 
   /**

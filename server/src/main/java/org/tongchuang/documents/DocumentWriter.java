@@ -5,13 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.Sheet.Line;
@@ -20,10 +19,6 @@ import org.tongchuang.documents.WordTemplate.Picture;
 import org.tongchuang.documents.WordTemplate.Row;
 import org.tongchuang.http.QrCode;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.media.PhotoFile;
-import org.tongchuang.media.PhotoId;
-import org.tongchuang.media.PhotoInfo;
-import org.tongchuang.media.Photos;
 
 /** Puts what a sheet says, its number and its pictures into the words of a template. */
 @Component
@@ -31,7 +26,7 @@ class DocumentWriter {
 
   private static final int QR_SIDE = 24;
 
-  /** No photo is larger on the paper than so many millimetres each way. */
+  /** How long a photo is the longer way, in millimetres as all of these. */
   private static final int PHOTO_SIDE = 70;
 
   private static final int BAR_WIDTH = 40;
@@ -39,9 +34,9 @@ class DocumentWriter {
   private static final int BAR_PIXELS = 320;
   private static final int FULL_BAR = 1000;
 
-  private final Photos photos;
+  private final PaperPhotos photos;
 
-  DocumentWriter(Photos photos) {
+  DocumentWriter(PaperPhotos photos) {
     this.photos = photos;
   }
 
@@ -91,29 +86,13 @@ class DocumentWriter {
   }
 
   private Map<UUID, Picture> pictures(DistrictCode district, Sheet sheet) {
-    var ids = new ArrayList<PhotoId>();
-    for (var lines : sheet.tables().values()) {
-      for (var line : lines) {
-        if (line.photo() != null) {
-          ids.add(new PhotoId(line.photo()));
-        }
-      }
-    }
-    var pictures = new HashMap<UUID, Picture>();
-    photos.get(district, ids).forEach(it -> pictures.put(it.id().value(), photo(district, it)));
-    return pictures;
-  }
-
-  private Picture photo(DistrictCode district, PhotoInfo it) {
-    int longest = Math.max(it.width(), it.height());
-    try {
-      return new Picture(
-          Files.readAllBytes(photos.open(district, it.id(), PhotoFile.Size.FULL).path()),
-          PHOTO_SIDE * it.width() / longest,
-          PHOTO_SIDE * it.height() / longest);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return photos.get(
+        district,
+        sheet.tables().values().stream()
+            .flatMap(List::stream)
+            .flatMap(it -> Stream.ofNullable(it.photo()))
+            .toList(),
+        PHOTO_SIDE);
   }
 
   /** A bar without a word in it, so that no font is needed where it is drawn. */

@@ -44,8 +44,9 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 /**
  * A Word file with holes, as an office keeps it: {@code {{title}}} is filled with a text, {@code
  * {{@qr}}} with a picture; {@code {{units}}} in a row of a table makes one row for each unit from
- * the row below, in which {@code [cases]} is filled, and {@code [@bar]} with a picture. The one
- * place that knows with what that is done.
+ * the row below, in which {@code [cases]} is filled, and {@code [@bar]} with a picture. What stands
+ * between {@code {{?unitsPart}}} and {@code {{/unitsPart}}} is left out where the table has no
+ * rows. The one place that knows with what that is done.
  *
  * <p>A template may come from anybody: what it takes of memory is bounded, and it brings no
  * programs and fetches nothing.
@@ -62,6 +63,10 @@ public final class WordTemplate {
   private static final int MOST_ENTRIES = 500;
   private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}");
   private static final Pattern CELL_TAG = Pattern.compile("\\[(@?[A-Za-z][A-Za-z0-9]*)]");
+
+  /** How the part of a paper is called that is only there with a table. */
+  private static final String PART = "Part";
+
   private static final Pattern RELATIONSHIP = Pattern.compile("<Relationship\\b[^>]*>");
   private static final Pattern TARGET = Pattern.compile("\\bTarget=\"([^\"]*)\"");
 
@@ -111,6 +116,8 @@ public final class WordTemplate {
     private boolean has(String tag) {
       return texts.contains(tag)
           || tables.containsKey(tag)
+          || (tag.matches("[?/].*" + PART)
+              && tables.containsKey(tag.substring(1, tag.length() - PART.length())))
           || (isPicture(tag) && pictures.contains(tag.substring(1)));
     }
   }
@@ -413,6 +420,11 @@ public final class WordTemplate {
               }
               filling.put(name, rows.stream().map(WordTemplate::filling).toList());
             });
+    var whole = Map.copyOf(filling);
+    content
+        .tables()
+        .forEach(
+            (name, rows) -> filling.put(name + PART, rows.isEmpty() ? List.of() : List.of(whole)));
     return filling;
   }
 

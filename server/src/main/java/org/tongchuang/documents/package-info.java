@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
     displayName = "Documents",
-    allowedDependencies = {"audit", "http", "media", "packs", "territory"})
+    allowedDependencies = {"audit", "database", "http", "media", "packs", "territory"})
 @NullMarked
 package org.tongchuang.documents;
 

@@ -54,7 +54,8 @@ public record ChannelSetup(
     return kinds.contains(told.kind())
         && (kind == Kind.SMS
             ? told.reporter()
-            : told.unit().isPresent()
-                && (units.isEmpty() || units.contains(told.unit().get().value())));
+            : units.isEmpty()
+                ? told.unit().isPresent() || told.kind() == NoticeKind.ISSUED
+                : told.unit().filter(it -> units.contains(it.value())).isPresent());
   }
 }

@@ -1,5 +1,7 @@
 package org.tongchuang.notices;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
@@ -7,9 +9,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.mail.javamail.MimeMessagePreparator;
 import org.springframework.stereotype.Component;
 import org.tongchuang.notices.Undelivered.Reason;
 
@@ -36,11 +40,8 @@ class Mail implements Channel {
   @Override
   public void send(ChannelSetup setup, Secrets.Of secrets, Message message) throws Undelivered {
     var sender = sender(secrets);
-    var mail = new SimpleMailMessage();
-    mail.setFrom(secrets.get("from"));
-    mail.setTo(message.to());
-    mail.setSubject(message.subject());
-    mail.setText(message.text());
+    var from = secrets.get("from");
+    MimeMessagePreparator mail = it -> write(it, from, message);
     var sending =
         new FutureTask<Boolean>(
             () -> {
@@ -63,6 +64,20 @@ class Mail implements Channel {
       sending.cancel(true);
       Thread.currentThread().interrupt();
       throw new Undelivered(Reason.UNREACHABLE);
+    }
+  }
+
+  private static void write(MimeMessage mail, String from, Message message)
+      throws MessagingException {
+    var helper =
+        new MimeMessageHelper(mail, message.file().isPresent(), StandardCharsets.UTF_8.name());
+    helper.setFrom(from);
+    helper.setTo(message.to());
+    helper.setSubject(message.subject());
+    helper.setText(message.text());
+    if (message.file().isPresent()) {
+      var file = message.file().get();
+      helper.addAttachment(file.name(), new ByteArrayResource(file.bytes()), file.type());
     }
   }
 

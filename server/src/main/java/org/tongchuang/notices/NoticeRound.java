@@ -472,10 +472,19 @@ class NoticeRound {
           group.getFirst().id().toString(),
           to(district, setup, group.getFirst()),
           text.subject(),
-          text.text());
+          text.text(),
+          file(district, group));
     } catch (RuntimeException fault) {
       throw fault(setup, district, fault);
     }
+  }
+
+  /** A digest of several things carries no file. */
+  private Optional<NoticeFile> file(DistrictCode district, List<Notice> group) {
+    var first = group.getFirst().subject();
+    return group.stream().allMatch(it -> it.subject().equals(first))
+        ? find(first).flatMap(it -> it.file(district, first))
+        : Optional.empty();
   }
 
   private String link(DistrictCode district, Notice notice) {

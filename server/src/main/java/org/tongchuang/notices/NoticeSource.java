@@ -51,6 +51,13 @@ public interface NoticeSource {
     return Optional.empty();
   }
 
+  /**
+   * The file that tells all of it, for channels that carry one; asked for when a message goes out.
+   */
+  default Optional<NoticeFile> file(DistrictCode district, String subject) {
+    return Optional.empty();
+  }
+
   /** Where people with an account see the subject, below the server's address. */
   String page(String subject);
 

@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
+import org.tongchuang.LibreOffice.Printed;
 import org.tongchuang.cases.imports.PackCopy;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
@@ -87,8 +86,8 @@ class BriefTests {
     return Api.at(port).as(username, "tongchuang-demo", district.value());
   }
 
-  private Api.Answer reported() {
-    var report = Chuanhui.rubbish();
+  private Api.Answer reported(UUID... photos) {
+    var report = Chuanhui.rubbish(photos);
     report.put("occurredAt", clock.instant().toString());
     return as("wangge").put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201);
   }
@@ -99,8 +98,8 @@ class BriefTests {
     return by.post("/api/v1/cases/" + seen.text("id") + "/" + move, body).expect(200);
   }
 
-  private Api.Answer assigned() {
-    return move(as("zhiban"), reported(), "assign", Map.of());
+  private Api.Answer assigned(UUID... photos) {
+    return move(as("zhiban"), reported(photos), "assign", Map.of());
   }
 
   private Api.Answer closed(Api.Answer assigned) {
@@ -141,7 +140,7 @@ class BriefTests {
   }
 
   private boolean isFrozen(String day) {
-    return store.find(district, LocalDate.parse(day)).orElseThrow().frozenAt().isPresent();
+    return store.find(district, Period.of(day).orElseThrow()).orElseThrow().frozenAt().isPresent();
   }
 
   /** One closed on time and one not, one still open and overdue, one put right by nobody yet. */
@@ -168,8 +167,10 @@ class BriefTests {
     clock.set("2027-03-03T06:31");
     briefs.keepUp(district);
     assertThat(brief("2027-03-03").expect(200).text("state")).isEqualTo("DRAFT");
-    assertThat(as("zhiban").get("/api/v1/briefs/2027-03-03/brief.docx").code())
-        .isEqualTo("BRIEF_NOT_FROZEN");
+    for (var file : List.of("docx", "pdf")) {
+      assertThat(as("zhiban").get("/api/v1/briefs/2027-03-03/brief." + file).code())
+          .isEqualTo("BRIEF_NOT_FROZEN");
+    }
 
     clock.set("2027-03-03T06:50");
     briefs.keepUp(district);
@@ -180,7 +181,7 @@ class BriefTests {
     untilFrozen("2027-03-03");
     var frozen = brief("2027-03-03").expect(200);
     assertThat(frozen.text("asOf")).isEqualTo(MorningClock.at("2027-03-03T06:50").toString());
-    assertThat(part(frozen, "YESTERDAY"))
+    assertThat(part(frozen, "PERIOD"))
         .isEqualTo(
             """
             上报 3 件（前日 1 件），立案 2 件（前日 1 件）。
@@ -197,14 +198,22 @@ class BriefTests {
 
     assertThat(brief("2027-03-03").body()).isEqualTo(frozen.body());
     assertThat(document()).isEqualTo(document);
-    var stored = store.find(district, LocalDate.parse("2027-03-03")).orElseThrow();
+    var stored = store.find(district, Period.before(LocalDate.parse("2027-03-03"))).orElseThrow();
     assertThat(briefs.recount(stored)).isEqualTo(stored.figures());
     assertThat(Api.JSON.writeValueAsString(briefs.recount(stored)))
         .isEqualTo(Api.JSON.writeValueAsString(stored.figures()));
   }
 
   private byte[] document() {
-    return as("lingdao").get("/api/v1/briefs/2027-03-03/brief.docx").expect(200).raw().body();
+    return document("2027-03-03");
+  }
+
+  private byte[] pdf(String period) {
+    return as("lingdao").get("/api/v1/briefs/" + period + "/brief.pdf").expect(200).raw().body();
+  }
+
+  private byte[] document(String period) {
+    return as("lingdao").get("/api/v1/briefs/" + period + "/brief.docx").expect(200).raw().body();
   }
 
   // 12
@@ -216,70 +225,12 @@ class BriefTests {
     briefs.keepUp(district);
     untilFrozen("2027-03-03");
 
-    int actions = 0;
-    int numbers = 0;
-    for (var part : brief("2027-03-03").expect(200).body().path("parts").valueStream().toList()) {
-      for (var sentence : part.path("sentences").valueStream().toList()) {
-        var before = "";
-        for (var piece : sentence.path("pieces").valueStream().toList()) {
-          var text = piece.path("text").asString();
-          if (!piece.path("campaign").isNull()) {
-            actions++;
-            assertThat(text).isEqualTo(progressAtTheEndOf("2027-03-02", piece));
-          } else if (piece.path("cases").isNull()) {
-            assertThat(text).doesNotContainPattern("[0-9]");
-          } else {
-            numbers++;
-            var cases = cases(piece.path("cases").asString());
-            assertThat(Long.parseLong(text))
-                .as(before + text)
-                .isEqualTo(before.endsWith("最长 ") ? days(cases) : cases.size());
-          }
-          before = text;
-        }
-      }
-    }
-    assertThat(numbers).isEqualTo(13);
+    var followed =
+        BriefNumbers.followed(
+            brief("2027-03-03").expect(200).body(), as("lingdao"), LocalDate.parse("2027-03-03"));
+    assertThat(followed.numbers()).isEqualTo(13);
     // those that the demonstration has begun
-    assertThat(actions).isEqualTo(11);
-  }
-
-  /** As the page of the campaign that a piece leads to says. */
-  private String progressAtTheEndOf(String day, JsonNode piece) {
-    var days =
-        as("lingdao")
-            .get("/api/v1/campaigns/" + piece.path("campaign").asString())
-            .expect(200)
-            .body()
-            .path("days");
-    var rate =
-        days.valueStream()
-            .filter(it -> it.path("day").asString().equals(day))
-            .map(it -> it.path("progress").decimalValue())
-            .findFirst()
-            .orElseThrow();
-    return rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
-  }
-
-  private List<JsonNode> cases(String list) {
-    var leader = as("lingdao");
-    var all = new ArrayList<JsonNode>();
-    var next = "";
-    do {
-      var page =
-          leader.get(list + (list.contains("?") ? "&" : "?") + "limit=1" + next).expect(200).body();
-      all.addAll(page.path("items").valueStream().toList());
-      next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
-    } while (!next.isEmpty());
-    return all;
-  }
-
-  private static long days(List<JsonNode> cases) {
-    return cases.stream()
-        .map(it -> LocalDate.ofInstant(Instant.parse(it.path("due").asString()), CHINA))
-        .mapToLong(it -> ChronoUnit.DAYS.between(it, LocalDate.parse("2027-03-03")))
-        .max()
-        .orElseThrow();
+    assertThat(followed.actions()).isEqualTo(11);
   }
 
   // 13
@@ -332,7 +283,7 @@ class BriefTests {
         .body()
         .path("items")
         .valueStream()
-        .map(it -> it.path("day").asString())
+        .map(it -> it.path("period").asString())
         .toList();
   }
 
@@ -347,8 +298,8 @@ class BriefTests {
 
     assertThat(write(draft, "LISTS", "红榜：暂不发布。").code()).isEqualTo("BRIEF_CHANGED_MEANWHILE");
     var frozen = brief("2027-03-03").expect(200);
-    assertThat(write(frozen, "TODAY", "一\n二\n三\n四").code()).isEqualTo("TOO_MANY_POINTS");
-    assertThat(as("lingdao").put("/api/v1/briefs/2027-03-03", body(frozen, "TODAY", "一")).code())
+    assertThat(write(frozen, "AHEAD", "一\n二\n三\n四").code()).isEqualTo("TOO_MANY_POINTS");
+    assertThat(as("lingdao").put("/api/v1/briefs/2027-03-03", body(frozen, "AHEAD", "一")).code())
         .isEqualTo("NOT_YOUR_ROLE");
     assertThat(as("wangge").get("/api/v1/briefs").code()).isEqualTo("NOT_YOUR_ROLE");
 
@@ -356,26 +307,40 @@ class BriefTests {
     assertThat(act(long20, "lock").code()).isEqualTo("BRIEF_LONGER_THAN_A_PAGE");
     assertThat(act(long20, "issue").code()).isEqualTo("BRIEF_NOT_LOCKED");
 
-    var written = write(long20, "TODAY", "1. 七一路占道经营今日清零\n2. 老旧小区楼道清理").expect(200);
+    var written = write(long20, "AHEAD", "1. 七一路占道经营今日清零\n2. 老旧小区楼道清理").expect(200);
     assertThat(written.body().path("lines").asInt()).isEqualTo(4 + 5 + 2 + 1 + 2 + 1);
-    var same = write(written, "YESTERDAY", part(written, "YESTERDAY")).expect(200);
-    assertThat(partOf(same, "YESTERDAY").path("written").asBoolean()).isFalse();
-    assertThat(part(same, "TODAY")).isEmpty();
-    var again = write(same, "TODAY", "七一路占道经营今日清零").expect(200);
+    var same = write(written, "PERIOD", part(written, "PERIOD")).expect(200);
+    assertThat(partOf(same, "PERIOD").path("written").asBoolean()).isFalse();
+    assertThat(part(same, "AHEAD")).isEmpty();
+    var again = write(same, "AHEAD", "七一路占道经营今日清零").expect(200);
 
     var locked = act(again, "lock").expect(200);
-    assertThat(write(locked, "TODAY", "再改一处").code()).isEqualTo("BRIEF_LOCKED");
+    assertThat(write(locked, "AHEAD", "再改一处").code()).isEqualTo("BRIEF_LOCKED");
     var issued = act(locked, "issue").expect(200);
     assertThat(issued.body().path("issued").path("by").asString()).isEqualTo("何夜明");
     assertThat(act(locked, "issue").expect(200).body()).isEqualTo(issued.body());
     assertThat(issued.body().path("actions").valueStream().map(it -> it.path("name").asString()))
-        .containsExactly("DOWNLOAD");
+        .containsExactly("PDF", "DOWNLOAD");
 
     var text = text(document());
     assertThat(text)
         .contains("川汇区创文早报", "2027年3月3日 星期三　数字截至 3月3日06:50", "七一路占道经营今日清零")
-        .contains(part(issued, "YESTERDAY"))
+        .contains(part(issued, "PERIOD"))
         .doesNotContain("{{");
+    try (var drawing = Loader.loadPDF(pdf("2027-03-03"))) {
+      assertThat(drawing.getNumberOfPages()).isEqualTo(1);
+      assertThat(drawing.getDocumentCatalog().getLanguage()).isEqualTo("zh-CN");
+      var lines = new PDFTextStripper().getText(drawing).lines().map(String::strip).toList();
+      assertThat(lines)
+          .containsSubsequence(
+              "川汇区创文早报",
+              "2027年3月3日 星期三　数字截至 3月3日06:50",
+              "一、昨日数字（较前日）",
+              "五、今日重点",
+              "七一路占道经营今日清零",
+              "六、请领导定",
+              "无");
+    }
   }
 
   private Api.Answer write(Api.Answer seen, String part, String text) {
@@ -414,7 +379,123 @@ class BriefTests {
         .isEqualTo("BRIEF_FILTER_WRONG");
     assertThat(leader.get("/api/v1/briefs?after=x").code()).isEqualTo("BRIEF_FILTER_WRONG");
     assertThat(leader.get("/api/v1/briefs/2027-03-04").code()).isEqualTo("NO_SUCH_BRIEF");
-    assertThat(leader.get("/api/v1/briefs/today").status()).isEqualTo(400);
+    for (var name : List.of("today", "2027-W60", "2027-13")) {
+      assertThat(leader.get("/api/v1/briefs/" + name).code()).isEqualTo("NO_SUCH_BRIEF");
+    }
+  }
+
+  // 9, 12, 14, 20
+  @Test
+  void aWeekAndAMonthHaveBriefsOfTheirOwnThatAreMadeOnTheDayAfter() throws Exception {
+    begin("991487");
+    clock.set("2027-03-02T09:00");
+    reported();
+    clock.set("2027-03-09T09:00");
+    closed(assigned());
+    clock.set("2027-03-14T07:00");
+    briefs.keepUp(district);
+    assertThat(listed("WEEK")).isEmpty();
+    clock.set("2027-03-15T07:00");
+    briefs.keepUp(district);
+    untilFrozen("2027-W10");
+
+    assertThat(listed("WEEK")).containsExactly("2027-W10");
+    var week = brief("2027-W10").expect(200);
+    assertThat(week.text("title")).isEqualTo("川汇区创文周报");
+    assertThat(week.text("dateline")).isEqualTo("2027年3月8日至2027年3月14日　数字截至 3月15日06:50");
+    assertThat(partOf(week, "PERIOD").path("heading").asString()).isEqualTo("上周数字（较前一周）");
+    assertThat(partOf(week, "AHEAD").path("heading").asString()).isEqualTo("本周重点");
+    assertThat(part(week, "PERIOD"))
+        .startsWith(
+            """
+            上报 1 件（前一周 1 件），立案 1 件（前一周 0 件）。
+            结案 1 件（前一周 0 件），其中按时 1 件；""");
+    var all = "/api/v1/briefs/2027-W10/figures/period-reported/cases";
+    assertThat(BriefNumbers.cases(as("lingdao"), all)).hasSize(1);
+    assertThat(text(document("2027-W10"))).contains("一、上周数字（较前一周）", "五、本周重点");
+
+    clock.set("2027-04-02T07:00");
+    briefs.keepUp(district);
+    assertThat(listed("MONTH")).isEmpty();
+    clock.set("2027-05-01T07:00");
+    briefs.keepUp(district);
+    untilFrozen("2027-04");
+    assertThat(listed("MONTH")).containsExactly("2027-04");
+    assertThat(part(brief("2027-04"), "PERIOD")).startsWith("上报 0 件（前一月 2 件）");
+    clock.set("2027-05-03T07:00");
+    briefs.keepUp(district);
+    // those that were missed longer ago are left out
+    assertThat(listed("WEEK")).containsExactly("2027-W17", "2027-W16", "2027-W12", "2027-W10");
+  }
+
+  private List<String> listed(String edition) {
+    return as("lingdao")
+        .get("/api/v1/briefs?edition=" + edition)
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("period").asString())
+        .toList();
+  }
+
+  // 21
+  @Test
+  void theSecondPageShowsCasesAsTheyWereSeenAndAsTheyWerePutRight() throws Exception {
+    begin("991488");
+    clock.set("2027-03-02T09:00");
+    var shown = closed(assigned(seen()));
+    var without = closed(assigned());
+    clock.set("2027-03-02T22:00");
+    var open = assigned(seen());
+    clock.set("2027-03-03T07:00");
+    briefs.keepUp(district);
+    untilFrozen("2027-03-03");
+
+    var offered = as("zhiban").get("/api/v1/briefs/2027-03-03/pictures").expect(200).body();
+    assertThat(offered.path("items").valueStream().map(it -> it.path("caseId").asString()))
+        .containsExactly(shown.text("id"));
+    assertThat(as("wangge").get("/api/v1/briefs/2027-03-03/pictures").code())
+        .isEqualTo("NOT_YOUR_ROLE");
+    var frozen = brief("2027-03-03").expect(200);
+    for (var other : List.of(without, open)) {
+      assertThat(show(frozen, other.text("id")).code()).isEqualTo("NOT_TO_BE_SHOWN");
+    }
+    var many = shown.text("id");
+    assertThat(show(frozen, many, many, many, many).code()).isEqualTo("TOO_MANY_PICTURES");
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(document("2027-03-03")))) {
+      assertThat(paper.getTables()).isEmpty();
+    }
+
+    var chosen = show(frozen, shown.text("id")).expect(200).body().path("pictures").get(0);
+    assertThat(chosen.path("caption").asString()).isEqualTo("陈州社区第1网格　垃圾没人清　城市管理局");
+    for (var photo : List.of("before", "after")) {
+      as("lingdao").get(chosen.path(photo).asString()).expect(200);
+    }
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(document("2027-03-03")))) {
+      assertThat(row(paper, 0, 1)).containsExactly("陈州社区第1网格　垃圾没人清　城市管理局", "", "");
+      assertThat(paper.getAllPictures()).hasSize(2);
+    }
+    try (var drawing = Loader.loadPDF(pdf("2027-03-03"))) {
+      assertThat(drawing.getNumberOfPages()).isEqualTo(2);
+      assertThat(Printed.squeezed(new PDFTextStripper().getText(drawing))).contains("整改前", "垃圾没人清");
+    }
+    var locked = act(brief("2027-03-03"), "lock").expect(200);
+    assertThat(show(locked).code()).isEqualTo("BRIEF_LOCKED");
+  }
+
+  /** A photo of what is reported. */
+  private UUID seen() {
+    return Chuanhui.send(as("wangge"), clock.instant());
+  }
+
+  private Api.Answer show(Api.Answer seen, String... cases) {
+    var body =
+        Map.of(
+            "version", seen.body().path("version").asInt(),
+            "texts", List.of(),
+            "pictures", List.of(cases));
+    return as("zhiban").put("/api/v1/briefs/2027-03-03", body);
   }
 
   /** docs/rules/documents.md, rules 2 and 12. */
@@ -429,7 +510,7 @@ class BriefTests {
     clock.set("2027-03-02T09:00");
     assigned();
     assigned();
-    var subject = "period/2027-03-01";
+    var subject = "period/2027-W09";
     clock.set("2027-03-07T23:59");
     assertThat(offers(subject)).isEmpty();
     clock.set("2027-03-08T00:02");

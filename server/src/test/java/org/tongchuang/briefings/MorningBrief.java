@@ -27,6 +27,7 @@ public final class MorningBrief {
             of.getBean(BriefReckoning.class),
             of.getBean(BriefWriter.class),
             of.getBean(WordBrief.class),
+            of.getBean(PdfBrief.class),
             of.getBean(CaseFigures.class),
             of.getBean(Territory.class),
             of.getBean(AuditTrail.class),
@@ -35,7 +36,10 @@ public final class MorningBrief {
     // other tests write to the same database, and what they write is waited for
     for (int wait = 0; wait < 600; wait++) {
       briefs.keepUp(district);
-      if (store.find(district, today).filter(it -> it.frozenAt().isPresent()).isPresent()) {
+      if (store
+          .find(district, Period.before(today))
+          .filter(it -> it.frozenAt().isPresent())
+          .isPresent()) {
         return today.toString();
       }
       Thread.sleep(50);

@@ -1,26 +1,21 @@
 package org.tongchuang.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
+import org.tongchuang.LibreOffice;
 
 /**
  * How many pages the papers are, as LibreOffice prints them; left out where there is none. Rules 5
@@ -29,18 +24,11 @@ import org.tongchuang.DemonstrationTest;
 @DemonstrationTest
 class PaperPagesTests {
 
-  private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page\\b");
-
   @LocalServerPort int port;
-
-  private static boolean hasLibreOffice() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(it -> Files.isExecutable(Path.of(it, "soffice")));
-  }
 
   @Test
   void eachFormIsOnePageAndManyAreAsManyPages(@TempDir Path folder) throws Exception {
-    assumeTrue(hasLibreOffice(), "no LibreOffice: pages of papers are not counted");
+    LibreOffice.assumeThere();
     var office = Api.at(port).as("zhiban");
     var pages = new HashMap<String, Integer>();
     var seen = full(office);
@@ -67,11 +55,8 @@ class PaperPagesTests {
     Files.write(folder.resolve("together.docx"), together.expect(200).raw().body());
     pages.put("together", 3);
 
-    print(folder);
     var counted = new HashMap<String, Integer>();
-    for (var it : pages.keySet()) {
-      counted.put(it, count(folder.resolve(it + ".pdf")));
-    }
+    LibreOffice.print(folder).forEach((name, it) -> counted.put(name, it.pages()));
     assertThat(counted).isEqualTo(pages);
   }
 
@@ -97,33 +82,5 @@ class PaperPagesTests {
     var body = new HashMap<>(more);
     body.put("version", seen.body().path("version").asInt());
     return by.post("/api/v1/cases/" + seen.text("id") + "/" + move, body).expect(200);
-  }
-
-  private static void print(Path folder) throws IOException, InterruptedException {
-    var files =
-        Stream.of(folder.toFile().listFiles((_, name) -> name.endsWith(".docx")))
-            .map(it -> it.getPath());
-    var command =
-        Stream.concat(
-                Stream.of(
-                    "soffice",
-                    "-env:UserInstallation=file://" + folder.resolve("profile"),
-                    "--headless",
-                    "--convert-to",
-                    "pdf",
-                    "--outdir",
-                    folder.toString()),
-                files)
-            .toList();
-    var said = folder.resolve("said.txt").toFile();
-    var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said).start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(said.toPath())).isZero();
-  }
-
-  private static int count(Path pdf) throws IOException {
-    var text = Files.readString(pdf, StandardCharsets.ISO_8859_1);
-    return (int) PAGE.matcher(text).results().count();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -22,6 +23,7 @@ class BriefNoticesTests {
   @LocalServerPort int port;
   @Autowired ApplicationContext application;
   @Autowired NoticeRound round;
+  @Autowired ObjectProvider<NoticeSource> sources;
 
   @Test
   void whoeverMayReadBriefsIsToldThatOneWasGivenOutButForWhoDidSo() throws InterruptedException {
@@ -37,9 +39,20 @@ class BriefNoticesTests {
       round.look(DISTRICT);
       Thread.sleep(50);
     }
-    assertThat(told("lingdao", day)).containsExactly(day + " 的早报已经发出。");
+    assertThat(told("lingdao", day)).containsExactly(day + " 的简报已经发出。");
+    var word = office.get(path + "/brief.docx").expect(200).raw().body();
+    assertThat(file("brief/" + day)).isEqualTo(word);
     assertThat(told("zhiban", day)).isEmpty();
     assertThat(told("wangge", day)).isEmpty();
+  }
+
+  private byte[] file(String subject) {
+    return sources.stream()
+        .filter(it -> subject.startsWith(it.subjects()))
+        .flatMap(it -> it.file(DISTRICT, subject).stream())
+        .findFirst()
+        .orElseThrow()
+        .bytes();
   }
 
   private List<String> told(String username, String day) {

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +57,8 @@ import org.tongchuang.packs.Packs;
 class OutboxTests {
 
   private static final OtherSide OTHER = new OtherSide();
+  private static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private static final AtomicInteger DISTRICTS = new AtomicInteger(996_100);
 
   private static final String CHANNELS =
@@ -65,6 +73,11 @@ class OutboxTests {
           kind: SMS
           name: {zh: 短信, en: SMS}
           kinds: [CLOSED]
+        - code: mail
+          kind: EMAIL
+          name: {zh: 区委办信箱, en: Mailbox of the office}
+          address: office@example.gov.cn
+          kinds: [ISSUED]
         - code: silent
           kind: FEISHU
           name: {zh: 没有密钥的群, en: Group without a secret}
@@ -102,6 +115,17 @@ class OutboxTests {
     registry.add("tongchuang.notices.address", () -> "https://desk.example.gov.cn");
   }
 
+  @BeforeAll
+  static void mail() {
+    MAIL.start();
+    MAIL.setUser("duty@example.gov.cn", "duty", "right");
+  }
+
+  @AfterAll
+  static void noMail() {
+    MAIL.stop();
+  }
+
   @BeforeEach
   void aDistrictWithChannels(@TempDir Path folder) throws IOException {
     OTHER.received.clear();
@@ -119,11 +143,16 @@ class OutboxTests {
         data.folder("secrets").resolve("channels.properties"),
         """
         %1$s.robot.key=k
+        %1$s.mail.host=127.0.0.1
+        %1$s.mail.port=%4$d
+        %1$s.mail.user=duty
+        %1$s.mail.password=right
+        %1$s.mail.from=duty@example.gov.cn
         %1$s.sms.url=%2$s/sms
         %1$s.sms.account=%3$s
         %1$s.sms.secret=s
         """
-            .formatted(district, OTHER.base(), account));
+            .formatted(district, OTHER.base(), account, MAIL.getSmtp().getPort()));
   }
 
   private void load(Path folder, String channelsYaml) throws IOException {
@@ -222,6 +251,21 @@ class OutboxTests {
         .param(district.value())
         .query((row, _) -> row.getString(1))
         .list();
+  }
+
+  @Test
+  void whatIsGivenOutGoesToAMailboxWithItsFile() throws Exception {
+    happens("paper", 1, NoticeKind.ISSUED);
+    happens("talk", 1, NoticeKind.ASSIGNED);
+    later(Duration.ofSeconds(31));
+
+    var mails = MAIL.getReceivedMessages();
+    assertThat(mails).hasSize(1);
+    var parts = (MimeMultipart) mails[0].getContent();
+    assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("paper.txt");
+    assertThat(parts.getBodyPart(1).getContent()).isEqualTo("thing/paper");
+    assertThat(GreenMailUtil.getBody(parts.getBodyPart(0)))
+        .contains("https://desk.example.gov.cn/desk/#/things/paper");
   }
 
   @Test
@@ -433,7 +477,8 @@ class OutboxTests {
     assertThat(sentTexts()).containsExactly("【川汇区】这是一条测试通知，收到即表示通道正常。");
     assertThat(channels.list(administrator))
         .extracting(it -> it.setup().code() + " " + it.failure() + " " + it.failureDetail())
-        .containsExactly("robot null null", "silent NO_SECRET token", "sms null null");
+        .containsExactly(
+            "mail null null", "robot null null", "silent NO_SECRET token", "sms null null");
     assertThatThrownBy(() -> channels.test("sms", Optional.of("12345"), administrator))
         .isInstanceOfSatisfying(
             Refusal.class, it -> assertThat(it.code()).isEqualTo(NoticesRefusal.NO_TEST_NUMBER));

@@ -1,5 +1,7 @@
 package org.tongchuang.notices;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.tongchuang.kernel.UnitCode;
 
 /**
  * A module with things that happen, for tests: a fact of type {@code Thing<KIND>} is told to {@link
- * #person} and to the urban management bureau.
+ * #person} and, but for what is given out, to the urban management bureau.
  */
 public final class Things implements NoticeSource {
 
@@ -65,7 +67,7 @@ public final class Things implements NoticeSource {
         version,
         subject.substring("thing/".length()),
         Set.of(person(district)),
-        Optional.of(UNIT),
+        Optional.of(UNIT).filter(_ -> kind != NoticeKind.ISSUED),
         Optional.empty(),
         kind == NoticeKind.CLOSED,
         heldBack);
@@ -95,6 +97,13 @@ public final class Things implements NoticeSource {
   @Override
   public Optional<String> reporter(DistrictCode district, String subject) {
     return subject.endsWith("nobody") ? Optional.empty() : Optional.of("张三 138 0013 8000");
+  }
+
+  @Override
+  public Optional<NoticeFile> file(DistrictCode district, String subject) {
+    return subject.endsWith("paper")
+        ? Optional.of(new NoticeFile("paper.txt", "text/plain", subject.getBytes(UTF_8)))
+        : Optional.empty();
   }
 
   @Override

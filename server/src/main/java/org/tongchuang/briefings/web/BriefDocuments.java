@@ -1,7 +1,6 @@
 package org.tongchuang.briefings.web;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,10 @@ import org.tongchuang.briefings.Brief.State;
 import org.tongchuang.briefings.BriefPage;
 import org.tongchuang.briefings.BriefPart;
 import org.tongchuang.briefings.BriefPermission;
+import org.tongchuang.briefings.BriefPicture;
+import org.tongchuang.briefings.Briefs;
+import org.tongchuang.briefings.Edition;
+import org.tongchuang.briefings.Period;
 import org.tongchuang.cases.CaseFigures.Counted;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.kernel.Actor;
@@ -29,18 +32,23 @@ class BriefDocuments {
 
   private static final String BRIEFS = "/api/v1/briefs/";
 
+  private final Briefs briefs;
   private final People people;
   private final Cases cases;
   private final MessageSource words;
 
-  BriefDocuments(People people, Cases cases, MessageSource words) {
+  BriefDocuments(Briefs briefs, People people, Cases cases, MessageSource words) {
+    this.briefs = briefs;
     this.people = people;
     this.cases = cases;
     this.words = words;
   }
 
+  /**
+   * @param period its name, as {@code 2026-11-27}, {@code 2026-W47} or {@code 2026-11}
+   */
   record BriefLine(
-      LocalDate day,
+      String period,
       State state,
       String title,
       Instant asOf,
@@ -69,16 +77,25 @@ class BriefDocuments {
       String text,
       boolean written) {}
 
+  /**
+   * @param before where the photo of the report is
+   * @param after where the photo of the handling is
+   */
+  record PictureView(String caseId, String number, String caption, String before, String after) {}
+
   record BriefAction(String name, String method, String href) {}
 
   record PersonAct(@Nullable String by, Instant at) {}
 
   /**
+   * @param period its name, as {@code 2026-11-27}, {@code 2026-W47} or {@code 2026-11}
+   * @param missingFonts those after GB/T 9704 that its PDF does without
    * @param lines how many lines of text there are, of {@code mostLines} that fit the page, each as
    *     wide as {@code width} full-width characters
    */
   record BriefDocument(
-      LocalDate day,
+      String period,
+      Edition edition,
       int version,
       State state,
       Instant asOf,
@@ -92,6 +109,9 @@ class BriefDocuments {
       @Nullable PersonAct locked,
       @Nullable PersonAct issued,
       List<PartView> parts,
+      List<PictureView> pictures,
+      int mostPictures,
+      List<String> missingFonts,
       List<BriefAction> actions) {}
 
   record BriefNamed(String code, String name) {}
@@ -105,7 +125,7 @@ class BriefDocuments {
 
   BriefLine line(Brief it) {
     return new BriefLine(
-        it.day(),
+        it.period().toString(),
         it.state(),
         it.page().title(),
         it.figures().asOf(),
@@ -115,7 +135,8 @@ class BriefDocuments {
 
   BriefDocument document(Brief it, Actor actor, Locale reader) {
     return new BriefDocument(
-        it.day(),
+        it.period().toString(),
+        it.period().edition(),
         it.version(),
         it.state(),
         it.figures().asOf(),
@@ -129,7 +150,16 @@ class BriefDocuments {
         act(it.district(), it.locked()),
         act(it.district(), it.issued()),
         Arrays.stream(BriefPart.values()).map(part -> part(it, part, reader)).toList(),
+        it.pictures().stream().map(this::picture).toList(),
+        BriefPicture.MOST,
+        it.state() == State.DRAFT ? List.of() : briefs.missingFonts(),
         actions(it, actor));
+  }
+
+  PictureView picture(BriefPicture it) {
+    var photos = "/api/v1/cases/" + it.of() + "/photos/";
+    return new PictureView(
+        it.of().toString(), it.number(), it.caption(), photos + it.before(), photos + it.after());
   }
 
   private @Nullable PersonAct act(DistrictCode district, Optional<Act> made) {
@@ -144,32 +174,35 @@ class BriefDocuments {
   private PartView part(Brief it, BriefPart part, Locale reader) {
     return new PartView(
         part,
-        words.getMessage("brief.part." + part, null, reader),
+        words.getMessage(part.heading(it.period().edition()), null, reader),
         part.isPoints(),
-        it.page().sentences(part).stream().map(sentence -> sentence(it.day(), sentence)).toList(),
+        it.page().sentences(part).stream()
+            .map(sentence -> sentence(it.period(), sentence))
+            .toList(),
         it.page().text(part),
         it.text(part),
         it.texts().containsKey(part));
   }
 
-  private static SentenceView sentence(LocalDate day, BriefPage.Sentence it) {
-    return new SentenceView(it.pieces().stream().map(piece -> piece(day, piece)).toList());
+  private static SentenceView sentence(Period period, BriefPage.Sentence it) {
+    return new SentenceView(it.pieces().stream().map(piece -> piece(period, piece)).toList());
   }
 
-  private static PieceView piece(LocalDate day, BriefPage.Piece it) {
+  private static PieceView piece(Period period, BriefPage.Piece it) {
     if (it.figure() == null) {
       return new PieceView(it.text(), null, it.campaign());
     }
-    var list = BRIEFS + day + "/figures/" + it.figure() + "/cases";
+    var list = BRIEFS + period + "/figures/" + it.figure() + "/cases";
     return new PieceView(it.text(), it.unit() == null ? list : list + "?unit=" + it.unit(), null);
   }
 
   private static List<BriefAction> actions(Brief it, Actor actor) {
     var actions = new ArrayList<BriefAction>();
-    var where = BRIEFS + it.day();
+    var where = BRIEFS + it.period();
     if (actor.may(BriefPermission.BRIEF_EDIT, it.district().area())) {
       if (it.state().isOpen()) {
         actions.add(new BriefAction("WRITE", "PUT", where));
+        actions.add(new BriefAction("PICTURES", "GET", where + "/pictures"));
       }
       if (it.state() == State.FROZEN) {
         actions.add(new BriefAction("LOCK", "POST", where + "/lock"));
@@ -177,6 +210,9 @@ class BriefDocuments {
       if (it.state() == State.LOCKED) {
         actions.add(new BriefAction("ISSUE", "POST", where + "/issue"));
       }
+    }
+    if (it.state() != State.DRAFT) {
+      actions.add(new BriefAction("PDF", "GET", where + "/brief.pdf"));
     }
     if (it.state() != State.DRAFT && it.template().isPresent()) {
       actions.add(new BriefAction("DOWNLOAD", "GET", where + "/brief.docx"));

@@ -23,11 +23,11 @@ import org.tongchuang.kernel.UnitCode;
 public class CaseFigures {
 
   private final CaseFigureStore store;
-  private final ClosureStore closures;
+  private final CaseDayStore days;
 
-  CaseFigures(CaseFigureStore store, ClosureStore closures) {
+  CaseFigures(CaseFigureStore store, CaseDayStore days) {
     this.store = store;
-    this.closures = closures;
+    this.days = days;
   }
 
   /**
@@ -120,7 +120,28 @@ public class CaseFigures {
       Instant until,
       ZoneId zone,
       Instant recordedBy) {
-    return closures.byDay(district, areas, categories, from, until, zone, recordedBy);
+    return days.closed(district, areas, categories, from, until, zone, recordedBy);
+  }
+
+  /**
+   * How many cases were reported on each day on which any was, by when the server learnt of them.
+   *
+   * @param areas in which they lie
+   * @param categories that they are of; none are all
+   * @param from the first moment
+   * @param until the first moment after
+   * @param zone in which days begin
+   * @param recordedBy what was recorded later counts for nothing
+   */
+  public Map<LocalDate, Integer> reportedByDay(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> categories,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return days.reported(district, areas, categories, from, until, zone, recordedBy);
   }
 
   /** How many cases there are for a figure. */

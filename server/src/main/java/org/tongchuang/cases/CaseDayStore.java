@@ -13,18 +13,18 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 
-/** On which days cases were closed, from the events in the {@code cases} schema. */
+/** On which days something happened to cases, from the events in the {@code cases} schema. */
 @Repository
-class ClosureStore {
+class CaseDayStore {
 
   private final JdbcClient jdbc;
 
-  ClosureStore(JdbcClient jdbc) {
+  CaseDayStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   /** As {@link CaseFigures#closedByDay} says. */
-  Map<LocalDate, Integer> byDay(
+  Map<LocalDate, Integer> closed(
       DistrictCode district,
       List<AreaCode> areas,
       List<String> categories,
@@ -63,6 +63,54 @@ class ClosureStore {
         .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
         .param(categories.isEmpty())
         .param(categories.toArray(String[]::new))
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("cases")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** As {@link CaseFigures#reportedByDay} says. */
+  Map<LocalDate, Integer> reported(
+      DistrictCode district,
+      List<AreaCode> areas,
+      List<String> categories,
+      Instant from,
+      Instant until,
+      ZoneId zone,
+      Instant recordedBy) {
+    return jdbc
+        .sql(
+            """
+            select cast(event.recorded_at at time zone ? as date) as day, count(*) as cases
+              from cases.case_event as event
+              join cases.case_file as file
+                on file.district = event.district and file.id = event.case_id
+             where event.district = ? and event.type = 'CaseReported'
+               and event.recorded_at >= ? and event.recorded_at < ? and event.recorded_at <= ?
+               and file.area like any(?) and (? or file.category = any(?))
+               and not exists (select from cases.case_event as voided
+                                where voided.district = event.district
+                                  and voided.case_id = event.case_id
+                                  and voided.type = 'CaseVoided' and voided.recorded_at <= ?
+                                  and not exists (select from cases.case_event as undone
+                                                   where undone.district = voided.district
+                                                     and undone.case_id = voided.case_id
+                                                     and undone.type = 'CaseUndone'
+                                                     and undone.recorded_at <= ?
+                                                     and undone.number < voided.version
+                                                     and undone.version > voided.version))
+             group by 1
+            """)
+        .param(zone.getId())
+        .param(district.value())
+        .param(from.atOffset(ZoneOffset.UTC))
+        .param(until.atOffset(ZoneOffset.UTC))
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
+        .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
+        .param(categories.isEmpty())
+        .param(categories.toArray(String[]::new))
+        .param(recordedBy.atOffset(ZoneOffset.UTC))
         .param(recordedBy.atOffset(ZoneOffset.UTC))
         .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("cases")))
         .list()

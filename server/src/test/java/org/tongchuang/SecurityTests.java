@@ -132,6 +132,7 @@ class SecurityTests {
           "GET /api/v1/registers/{register}",
           "GET /api/v1/registers/{register}/entries",
           "GET /api/v1/campaigns/{campaign}",
+          "GET /api/v1/campaigns/{campaign}/organisation",
           "GET /api/v1/tasks",
           "GET /api/v1/tasks/{task}",
           "GET /api/v1/tasks/{task}/photos/{photo}");
@@ -288,6 +289,8 @@ class SecurityTests {
               .replace("{figure}", "now-open")
               .replace("{round}", new UUID(0, 1).toString())
               .replace("{campaign}", campaign)
+              .replace("{team}", new UUID(0, 1).toString())
+              .replace("{secondment}", new UUID(0, 1).toString())
               .replace("{task}", task)
               .replace("{tally}", tally)
               .replace("{register}", "volunteers")
@@ -321,6 +324,7 @@ class SecurityTests {
   private String query(String endpoint) {
     return switch (endpoint) {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
+      case "GET /api/v1/secondment-candidates" -> "?unit=cgj";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
       case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
           "?subject=case/" + caseId;
@@ -400,6 +404,17 @@ class SecurityTests {
       case "POST /api/v1/campaigns/{campaign}/copy" ->
           Map.of("id", UUID.randomUUID(), "name", "行动", "from", "2026-11-02");
       case "POST /api/v1/campaigns/{campaign}/end" -> Map.of("lastDay", "2026-11-30");
+      case "PUT /api/v1/campaigns/{campaign}/teams/{team}" ->
+          Map.of("kind", "GROUP", "name", "组", "lead", "cgj");
+      case "PUT /api/v1/campaigns/{campaign}/secondments/{secondment}" ->
+          Map.of(
+              "team", new UUID(0, 1),
+              "person", new UUID(0, 1),
+              "unit", "cgj",
+              "from", "2026-11-02",
+              "until", "2027-02-01");
+      case "POST /api/v1/campaigns/{campaign}/secondments/{secondment}/end" ->
+          Map.of("lastDay", "2026-11-30");
       case "PUT /api/v1/tasks/{task}" ->
           Map.of("title", "任务", "unit", "cgj", "from", "2026-11-02", "due", "2027-02-01");
       case "POST /api/v1/tasks/{task}/done",

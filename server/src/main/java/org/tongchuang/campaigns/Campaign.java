@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.Bilingual;
@@ -15,15 +16,22 @@ import org.tongchuang.kernel.UnitCode;
 /**
  * A special action: work of many units on one thing, for a time.
  *
+ * @param template the campaign of the pack as which it was begun
  * @param endedOn the last day, where it was ended before its time
+ * @param archivedAt as of when its result stands for ever
+ * @param relapsedOn the first day of the first week after it that lost what it had won, see {@link
+ *     Relapse}
  */
 public record Campaign(
     DistrictCode district,
     CampaignId id,
     Terms terms,
+    Optional<String> template,
     ActorId addedBy,
     Instant addedAt,
-    Optional<LocalDate> endedOn) {
+    Optional<LocalDate> endedOn,
+    Optional<Instant> archivedAt,
+    Optional<LocalDate> relapsedOn) {
 
   /** The longest name, in characters. */
   public static final int LONGEST_NAME = 60;
@@ -82,6 +90,31 @@ public record Campaign(
       categories = List.copyOf(categories);
       checklists = List.copyOf(checklists);
     }
+  }
+
+  /** As somebody asks for it now. */
+  static Campaign added(
+      DistrictCode district,
+      CampaignId id,
+      Terms terms,
+      Optional<String> template,
+      ActorId by,
+      Instant now) {
+    return new Campaign(
+        district,
+        id,
+        terms,
+        template,
+        by,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The version of its next fact: it is added, and then each of three things happens once. */
+  int nextVersion() {
+    return 2 + (int) Stream.of(endedOn, archivedAt, relapsedOn).filter(Optional::isPresent).count();
   }
 
   /** The last day. */

@@ -38,6 +38,28 @@ sealed interface CampaignEvent extends DomainEvent {
     }
   }
 
+  /** It is over, and its result stands. */
+  record CampaignArchived(
+      DistrictCode district, CampaignId campaign, int version, ActorId by, Instant at)
+      implements CampaignEvent {
+
+    @Override
+    public String subject() {
+      return campaign.subject();
+    }
+  }
+
+  /** A week after it has lost at least half of what it had won. */
+  record CampaignRelapsed(
+      DistrictCode district, CampaignId campaign, int version, ActorId by, Instant at)
+      implements CampaignEvent {
+
+    @Override
+    public String subject() {
+      return campaign.subject();
+    }
+  }
+
   /** Something was counted. */
   record TallyCounted(DistrictCode district, TallyId tally, ActorId by, Instant at)
       implements CampaignEvent {

@@ -5,9 +5,12 @@ import java.util.UUID;
 /** A special action. */
 public record CampaignId(UUID value) {
 
+  /** How subjects begin that are one. */
+  static final String SUBJECTS = "campaign/";
+
   /** As facts name it. */
   String subject() {
-    return "campaign/" + value;
+    return SUBJECTS + value;
   }
 
   @Override

@@ -66,6 +66,34 @@ public enum CampaignRefusal implements Refusal.Code {
   NOT_YOUR_TALLY(FORBIDDEN),
   /** There is no such campaign in the pack; the argument is its code. */
   NO_SUCH_TEMPLATE(NOT_FOUND),
+  /** The campaign is not over before the day that is the argument has passed. */
+  CAMPAIGN_NOT_OVER(CONFLICT),
+  /** The campaign was archived on the day that is the argument. */
+  CAMPAIGN_ARCHIVED(CONFLICT),
+  NO_SUCH_TEAM(NOT_FOUND),
+  TEAM_ID_TAKEN(CONFLICT),
+  /** A campaign has the most teams already; the argument says how many. */
+  TOO_MANY_TEAMS(CONFLICT),
+  /** A campaign has one office. */
+  ONE_OFFICE(CONFLICT),
+  /** A unit is named twice, or leads and is named besides. */
+  MEMBER_TWICE(INVALID),
+  /** A team runs another campaign than the one whose team it is. */
+  RUNS_ITSELF(INVALID),
+  /** Somebody was sent to the team. */
+  TEAM_HAS_PEOPLE(CONFLICT),
+  NO_SUCH_SECONDMENT(NOT_FOUND),
+  SECONDMENT_ID_TAKEN(CONFLICT),
+  /** It ends before it begins, is over, or lasts too long; the argument is the most days. */
+  SECONDMENT_DATES_WRONG(INVALID),
+  /** The person holds no position in the unit. */
+  NOT_OF_THAT_UNIT(INVALID),
+  /** A campaign has the most secondments already; the argument says how many. */
+  TOO_MANY_SECONDMENTS(CONFLICT),
+  /** The person is with the campaign already from the first argument until the second. */
+  SECONDED_ALREADY(CONFLICT),
+  /** The last day is before today or the first, or not before the one that it has already. */
+  SECONDMENT_END_WRONG(INVALID),
   /** A filter says what cannot be meant; the argument names it. */
   TASK_FILTER_WRONG(INVALID),
   /** A line says what is to be done; this one does not. */

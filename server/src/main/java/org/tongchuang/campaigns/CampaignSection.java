@@ -1,5 +1,7 @@
 package org.tongchuang.campaigns;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,11 +24,13 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.campaigns.Campaign.Scope;
 import org.tongchuang.campaigns.CampaignEvent.CampaignAdded;
+import org.tongchuang.campaigns.OrganisationEvent.TeamAdded;
 import org.tongchuang.campaigns.Task.Counted;
 import org.tongchuang.campaigns.Task.Proof;
 import org.tongchuang.campaigns.Task.Target;
 import org.tongchuang.campaigns.TaskEvent.Fact;
 import org.tongchuang.campaigns.TaskEvent.TaskGiven;
+import org.tongchuang.campaigns.Template.Group;
 import org.tongchuang.campaigns.Template.Part;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
@@ -39,8 +43,9 @@ import org.tongchuang.packs.Row;
 
 /**
  * In what a district counts ({@code units-of-measure.csv}), its campaigns with their tasks ({@code
- * campaigns.csv}, {@code campaign-tasks.csv}), and which of them a demonstration has begun ({@code
- * demonstration/campaigns.csv}): those are added once and left alone from then on.
+ * campaigns.csv}, {@code campaign-tasks.csv}) and teams ({@code campaign-teams.csv}), and which of
+ * them a demonstration has begun ({@code demonstration/campaigns.csv}): those are added once and
+ * left alone from then on.
  */
 @Component
 class CampaignSection implements PackSection<CampaignSection.Content> {
@@ -48,13 +53,16 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
   private static final String MEASURES = "units-of-measure.csv";
   private static final String CAMPAIGNS = "campaigns.csv";
   private static final String TASKS = "campaign-tasks.csv";
+  private static final String TEAMS = "campaign-teams.csv";
   private static final String BEGUN = "demonstration/campaigns.csv";
+  private static final String UNITS = "units.csv";
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final String NUMBER = "[1-9][0-9]{0,2}(\\.[1-9][0-9]{0,2}){0,3}";
 
   private final CampaignStore store;
   private final TemplateStore templates;
   private final TaskStore tasks;
+  private final OrganisationStore organisation;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -62,11 +70,13 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
       CampaignStore store,
       TemplateStore templates,
       TaskStore tasks,
+      OrganisationStore organisation,
       AuditTrail audit,
       Clock clock) {
     this.store = store;
     this.templates = templates;
     this.tasks = tasks;
+    this.organisation = organisation;
     this.audit = audit;
     this.clock = clock;
   }
@@ -121,11 +131,12 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
     var rows = pack.csv(CAMPAIGNS, "code", "name_zh", "name_en", "days", "lead");
     Pack.requireUnique(rows, "code");
     var parts = parts(pack, measures);
+    var teams = teams(pack);
     for (var row : rows) {
       var code = row.value("code", it -> it.matches(CODE), Function.identity(), "not-a-code");
       requireShort(row, "name_zh", Campaign.LONGEST_NAME);
       requireShort(row, "decision", Campaign.LONGEST_DECISION);
-      row.requireKnown("lead", "units.csv", "code");
+      row.requireKnown("lead", UNITS, "code");
       int days = row.number("days", 1);
       if (days > Campaign.LONGEST) {
         row.fault("campaign-too-long", days, Campaign.LONGEST);
@@ -148,6 +159,7 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
                 lead.get(),
                 scope,
                 its.stream().map(PartOf::part).toList(),
+                teams.getOrDefault(code.get(), List.of()),
                 false));
       }
     }
@@ -232,14 +244,9 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
     var title = new Bilingual(row.text("title_zh"), row.text("title_en"));
     requireShort(row, "title_zh", Task.LONGEST_TITLE);
     requireShort(row, "title_en", Task.LONGEST_TITLE);
-    row.requireKnown("unit", "units.csv", "code");
+    row.requireKnown("unit", UNITS, "code");
     var unit = row.value("unit", UnitCode::isValid, UnitCode::new, "not-a-unit-code");
-    var helpers =
-        words(row, "helpers", pack.values("units.csv", "code")::contains, "units.csv").stream()
-            .map(UnitCode::new)
-            .filter(it -> !Optional.of(it).equals(unit))
-            .limit(Task.MOST_HELPERS)
-            .toList();
+    var helpers = units(row, "helpers", pack, unit, Task.MOST_HELPERS);
     int fromDay = row.number("from_day", 1);
     int dueDay = row.number("due_day", fromDay);
     int weight = row.optional("weight").isEmpty() ? 1 : row.number("weight", 1);
@@ -298,6 +305,62 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
     return Optional.of(amount);
   }
 
+  private static Map<String, List<Group>> teams(Pack pack) {
+    var teams = new LinkedHashMap<String, List<Group>>();
+    if (!pack.has(TEAMS)) {
+      return teams;
+    }
+    for (var row : pack.csv(TEAMS, "campaign", "kind", "name_zh", "name_en", "lead")) {
+      row.requireKnown("campaign", CAMPAIGNS, "code");
+      var its = teams.computeIfAbsent(row.text("campaign"), _ -> new ArrayList<>());
+      team(row, pack)
+          .ifPresent(
+              it -> {
+                requirePlace(row, it, its);
+                its.add(it);
+              });
+    }
+    return teams;
+  }
+
+  private static void requirePlace(Row row, Group team, List<Group> before) {
+    if (team.kind() == Team.Kind.OFFICE
+        && before.stream().anyMatch(it -> it.kind() == Team.Kind.OFFICE)) {
+      row.fault("office-twice");
+    }
+    if (before.size() == Team.MOST) {
+      row.fault("too-many-teams", Team.MOST);
+    }
+  }
+
+  private static Optional<Group> team(Row row, Pack pack) {
+    var kind = row.constant("kind", Team.Kind.class);
+    var name = new Bilingual(row.text("name_zh"), row.text("name_en"));
+    requireShort(row, "name_zh", Campaign.LONGEST_NAME);
+    requireShort(row, "name_en", Campaign.LONGEST_NAME);
+    row.requireKnown("lead", UNITS, "code");
+    var lead = row.value("lead", UnitCode::isValid, UnitCode::new, "not-a-unit-code");
+    var units = units(row, "units", pack, lead, Team.MOST_UNITS);
+    row.requireKnown("action", CAMPAIGNS, "code");
+    var action = row.optional("action");
+    action
+        .filter(row.text("campaign")::equals)
+        .ifPresent(it -> row.fault("team-runs-own-campaign", it));
+    return kind.isPresent() && lead.isPresent()
+        ? Optional.of(new Group(kind.get(), name, lead.get(), units, action))
+        : Optional.empty();
+  }
+
+  /** Units beside one that is named already. */
+  private static List<UnitCode> units(
+      Row row, String column, Pack pack, Optional<UnitCode> beside, int most) {
+    return words(row, column, pack.values(UNITS, "code")::contains, UNITS).stream()
+        .map(UnitCode::new)
+        .filter(it -> !Optional.of(it).equals(beside))
+        .limit(most)
+        .toList();
+  }
+
   private static List<Begun> begun(Pack pack) {
     var begun = new ArrayList<Begun>();
     if (!pack.demonstration() || !pack.has(BEGUN)) {
@@ -333,25 +396,40 @@ class CampaignSection implements PackSection<CampaignSection.Content> {
     for (var begun : content.begun()) {
       content.templates().stream()
           .filter(it -> it.code().equals(begun.template()))
-          .forEach(it -> begin(district, it, begun.daysAgo(), content.zone(), by));
+          .forEach(it -> begin(district, it, begun.daysAgo(), content, by));
     }
   }
 
-  private void begin(DistrictCode district, Template template, int daysAgo, ZoneId zone, Actor by) {
-    var name = district.value() + "/campaign/" + template.code();
-    var id = new CampaignId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+  /** Keeps its id however often the pack is loaded. */
+  private static CampaignId id(DistrictCode district, String template) {
+    var name = district.value() + "/campaign/" + template;
+    return new CampaignId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void begin(
+      DistrictCode district, Template template, int daysAgo, Content content, Actor by) {
+    var zone = content.zone();
+    var id = id(district, template.code());
     if (store.find(district, id).isPresent()) {
       return;
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var from = LocalDate.ofInstant(now, zone).minusDays(daysAgo);
     var terms = template.terms(Optional.empty(), from);
-    store.insert(new Campaign(district, id, terms, by.id(), now, Optional.empty()));
+    store.insert(Campaign.added(district, id, terms, Optional.of(template.code()), by.id(), now));
     audit.record(new CampaignAdded(district, id, by.id(), now));
     for (var planned : template.tasks(id, from)) {
       var event = new TaskGiven(fact(district, planned.id(), from, zone, now, by), planned.terms());
       tasks.insert(Task.given(event), event);
       audit.record(event);
+    }
+    var actions =
+        content.begun().stream().collect(toMap(Begun::template, it -> id(district, it.template())));
+    for (int place = 0; place < template.teams().size(); place++) {
+      var team = TeamId.of(id, place);
+      var wanted = template.teams().get(place).terms(actions);
+      organisation.insert(new Team(district, team, id, place, wanted));
+      audit.record(new TeamAdded(district, team, by.id(), now));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.tongchuang.campaigns;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -28,7 +31,7 @@ class CampaignStore {
   private static final String SELECT =
       """
       select district, id, name_zh, name_en, decision, starts_on, ends_on, lead, areas, site_types,
-             categories, checklists, added_by, added_at, ended_on
+             categories, checklists, template, added_by, added_at, ended_on, archived_at, relapsed_on
         from campaigns.campaign
       """;
 
@@ -145,8 +148,8 @@ class CampaignStore {
             """
             insert into campaigns.campaign
                    (district, id, name_zh, name_en, decision, starts_on, ends_on, lead, areas,
-                    site_types, categories, checklists, added_by, added_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    site_types, categories, checklists, template, added_by, added_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(it.district().value())
         .param(it.id().value())
@@ -160,6 +163,7 @@ class CampaignStore {
         .param(ScopeColumns.codes(terms.scope().siteTypes()))
         .param(ScopeColumns.codes(terms.scope().categories()))
         .param(ScopeColumns.codes(terms.scope().checklists()))
+        .param(it.template().orElse(null))
         .param(it.addedBy().value())
         .param(it.addedAt().atOffset(ZoneOffset.UTC))
         .update();
@@ -178,6 +182,73 @@ class CampaignStore {
         == 1;
   }
 
+  /** One of them, as long as the transaction lasts changed by nobody else. */
+  Optional<Campaign> lock(DistrictCode district, CampaignId id) {
+    return jdbc.sql(SELECT + "where district = ? and id = ? for update")
+        .params(district.value(), id.value())
+        .query((row, _) -> campaign(row))
+        .optional();
+  }
+
+  /** One of them; as long as the transaction lasts it is not archived. */
+  Optional<Campaign> share(DistrictCode district, CampaignId id) {
+    return jdbc.sql(SELECT + "where district = ? and id = ? for share")
+        .params(district.value(), id.value())
+        .query((row, _) -> campaign(row))
+        .optional();
+  }
+
+  void archive(Campaign it, Instant at) {
+    jdbc.sql("update campaigns.campaign set archived_at = ? where district = ? and id = ?")
+        .params(at.atOffset(ZoneOffset.UTC), it.district().value(), it.id().value())
+        .update();
+  }
+
+  void relapse(Campaign it, LocalDate week) {
+    jdbc.sql("update campaigns.campaign set relapsed_on = ? where district = ? and id = ?")
+        .params(week, it.district().value(), it.id().value())
+        .update();
+  }
+
+  /**
+   * Those whose last day lies between two days, that are about some categories and have not
+   * relapsed; the latest to end first.
+   */
+  List<Campaign> over(DistrictCode district, LocalDate first, LocalDate last, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where district = ? and coalesce(ended_on, ends_on) between ? and ?
+                  and relapsed_on is null and categories <> '{}'
+                order by coalesce(ended_on, ends_on) desc, id
+                limit ?
+                """)
+        .params(district.value(), first, last, limit)
+        .query((row, _) -> campaign(row))
+        .list();
+  }
+
+  /** The campaign of each template that was the last to begin and is not over on a day. */
+  Map<String, CampaignId> ofTemplates(
+      DistrictCode district, List<String> templates, LocalDate day) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (template) template, id
+              from campaigns.campaign
+             where district = ? and template = any(?) and coalesce(ended_on, ends_on) >= ?
+             order by template, starts_on desc, id
+            """)
+        .params(district.value(), templates.toArray(String[]::new), day)
+        .query(
+            (row, _) ->
+                Map.entry(
+                    row.getString("template"), new CampaignId(row.getObject("id", UUID.class))))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   private static Campaign campaign(ResultSet row) throws SQLException {
     return new Campaign(
         new DistrictCode(row.getString("district")),
@@ -189,9 +260,13 @@ class CampaignStore {
             row.getObject("ends_on", LocalDate.class),
             new UnitCode(row.getString("lead")),
             ScopeColumns.scope(row)),
+        Optional.ofNullable(row.getString("template")),
         new ActorId(row.getObject("added_by", UUID.class)),
         row.getObject("added_at", OffsetDateTime.class).toInstant(),
-        Optional.ofNullable(row.getObject("ended_on", LocalDate.class)));
+        Optional.ofNullable(row.getObject("ended_on", LocalDate.class)),
+        Optional.ofNullable(row.getObject("archived_at", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getObject("relapsed_on", LocalDate.class)));
   }
 
   /** How a scope is kept, of a campaign and of a template alike. */
@@ -213,6 +288,10 @@ class CampaignStore {
           texts(row, "site_types"),
           texts(row, "categories"),
           texts(row, "checklists"));
+    }
+
+    static List<UnitCode> units(ResultSet row, String column) throws SQLException {
+      return texts(row, column).stream().map(UnitCode::new).toList();
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

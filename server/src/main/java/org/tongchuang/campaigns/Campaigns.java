@@ -22,7 +22,9 @@ import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.campaigns.Campaign.Scope;
 import org.tongchuang.campaigns.Campaign.Terms;
 import org.tongchuang.campaigns.CampaignEvent.CampaignAdded;
+import org.tongchuang.campaigns.CampaignEvent.CampaignArchived;
 import org.tongchuang.campaigns.CampaignEvent.CampaignEnded;
+import org.tongchuang.campaigns.OrganisationEvent.TeamAdded;
 import org.tongchuang.campaigns.Task.Counted;
 import org.tongchuang.campaigns.TaskEvent.Fact;
 import org.tongchuang.campaigns.TaskEvent.TaskGiven;
@@ -56,6 +58,7 @@ public class Campaigns {
 
   private final CampaignStore store;
   private final TemplateStore templates;
+  private final OrganisationStore organisation;
   private final TaskStore tasks;
   private final TallyStore tallies;
   private final Cases cases;
@@ -72,6 +75,7 @@ public class Campaigns {
   Campaigns(
       CampaignStore store,
       TemplateStore templates,
+      OrganisationStore organisation,
       TaskStore tasks,
       TallyStore tallies,
       Cases cases,
@@ -86,6 +90,7 @@ public class Campaigns {
       Clock clock) {
     this.store = store;
     this.templates = templates;
+    this.organisation = organisation;
     this.tasks = tasks;
     this.tallies = tallies;
     this.cases = cases;
@@ -139,7 +144,7 @@ public class Campaigns {
       return new Added(repeated(known.get(), terms), false);
     }
     requirePossible(district, terms);
-    return inserted(id, terms, by, List.of());
+    return inserted(id, terms, Optional.empty(), by, List.of(), List.of());
   }
 
   /**
@@ -163,7 +168,9 @@ public class Campaigns {
       return new Added(repeated(known.get(), terms), false);
     }
     requireDates(district, terms);
-    return inserted(id, terms, by, pattern.tasks(id, from));
+    var actions = actions(district, pattern, from);
+    var teams = pattern.teams().stream().map(it -> it.terms(actions)).toList();
+    return inserted(id, terms, Optional.of(template), by, pattern.tasks(id, from), teams);
   }
 
   /**
@@ -182,7 +189,25 @@ public class Campaigns {
       return new Added(repeated(known.get(), terms), false);
     }
     requireDates(district, terms);
-    return inserted(id, terms, by, copies(pattern, id, from));
+    var teams = organisation.teams(district, of).stream().map(it -> copied(it, from)).toList();
+    return inserted(id, terms, pattern.template(), by, copies(pattern, id, from), teams);
+  }
+
+  /** The same team, running the same campaign as long as that is not over. */
+  private Team.Terms copied(Team of, LocalDate from) {
+    var it = of.terms();
+    var action =
+        it.action()
+            .flatMap(id -> store.find(of.district(), id))
+            .filter(run -> !run.lastDay().isBefore(from))
+            .map(Campaign::id);
+    return new Team.Terms(it.kind(), it.name(), it.lead(), it.units(), action);
+  }
+
+  /** The campaigns of the pack that the teams of another are to run, as far as they are on. */
+  private Map<String, CampaignId> actions(DistrictCode district, Template of, LocalDate from) {
+    var named = of.teams().stream().flatMap(it -> it.action().stream()).distinct().toList();
+    return named.isEmpty() ? Map.of() : store.ofTemplates(district, named, from);
   }
 
   /** A task that is to be given, under an id that follows from its place in the campaign. */
@@ -220,20 +245,36 @@ public class Campaigns {
         it.target());
   }
 
-  private Added inserted(CampaignId id, Terms terms, Actor by, List<Planned> its) {
+  private Added inserted(
+      CampaignId id,
+      Terms terms,
+      Optional<String> template,
+      Actor by,
+      List<Planned> its,
+      List<Team.Terms> teams) {
     var district = by.district();
     var now = now();
-    var campaign = new Campaign(district, id, terms, by.id(), now, Optional.empty());
+    var campaign = Campaign.added(district, id, terms, template, by.id(), now);
     try {
       transaction.executeWithoutResult(
           _ -> {
             store.insert(campaign);
             audit.record(new CampaignAdded(district, id, by.id(), now));
             its.forEach(it -> give(district, it, by.id(), now));
+            form(campaign, teams);
           });
       return new Added(campaign, true);
     } catch (DuplicateKeyException raced) {
       return new Added(repeated(find(district, id), terms), false);
+    }
+  }
+
+  /** Gives a new campaign its teams. */
+  private void form(Campaign it, List<Team.Terms> teams) {
+    for (int place = 0; place < teams.size(); place++) {
+      var id = TeamId.of(it.id(), place);
+      organisation.insert(new Team(it.district(), id, it.id(), place, teams.get(place)));
+      audit.record(new TeamAdded(it.district(), id, it.addedBy(), it.addedAt()));
     }
   }
 
@@ -306,6 +347,57 @@ public class Campaigns {
     return ended(find(district, id), lastDay);
   }
 
+  /**
+   * Lets the result of a campaign that is over stand for ever as it is now: no task of it moves any
+   * more, and no tally is taken back. The same again changes nothing.
+   *
+   * @throws Refusal of {@link CampaignRefusal} or {@link Actor.Denial}
+   */
+  public Campaign archive(CampaignId id, Actor by) {
+    requireEditor(by);
+    var district = by.district();
+    var campaign = find(district, id);
+    if (campaign.phase(today(district)) != Campaign.Phase.OVER) {
+      throw new Refusal(CampaignRefusal.CAMPAIGN_NOT_OVER, campaign.lastDay());
+    }
+    transaction.executeWithoutResult(
+        _ -> {
+          var it = store.lock(district, id).orElseThrow();
+          if (it.archivedAt().isEmpty()) {
+            // after the lock: whatever was written before it is a part of the result
+            var now = now();
+            store.archive(it, now);
+            audit.record(new CampaignArchived(district, id, it.nextVersion(), by.id(), now));
+          }
+        });
+    return find(district, id);
+  }
+
+  /**
+   * Passes a task of no campaign, or of one that is not archived and is not until the transaction
+   * ends.
+   *
+   * @throws Refusal {@link CampaignRefusal#CAMPAIGN_ARCHIVED}
+   */
+  void requireNotArchived(Task task) {
+    shared(task)
+        .flatMap(Campaign::archivedAt)
+        .ifPresent(
+            it -> {
+              throw archived(task.district(), it);
+            });
+  }
+
+  /** The campaign of a task; it is not archived until the transaction ends. */
+  Optional<Campaign> shared(Task task) {
+    return task.terms().campaign().flatMap(it -> store.share(task.district(), it));
+  }
+
+  /** Says since when a campaign is archived. */
+  Refusal archived(DistrictCode district, Instant at) {
+    return new Refusal(CampaignRefusal.CAMPAIGN_ARCHIVED, at.atZone(zone(district)).toLocalDate());
+  }
+
   private static Campaign ended(Campaign campaign, LocalDate lastDay) {
     var day = campaign.endedOn().orElseThrow();
     if (!day.equals(lastDay)) {
@@ -352,9 +444,21 @@ public class Campaigns {
     return Progress.of(lives(campaign, recordedBy), day, zone(campaign.district()));
   }
 
-  /** How far it is today, as far as is known now. */
+  /** How far it is today, as far as is known now; how far it was when it was archived. */
   public Progress progress(Campaign campaign) {
-    return progress(campaign, today(campaign.district()), EVERYTHING);
+    return progress(campaign, day(campaign), known(campaign));
+  }
+
+  /** The day of which its figures are: today, or that on which it was archived. */
+  private LocalDate day(Campaign it) {
+    return it.archivedAt()
+        .map(at -> at.atZone(zone(it.district())).toLocalDate())
+        .orElseGet(() -> today(it.district()));
+  }
+
+  /** By when what its figures are made of was recorded. */
+  private static Instant known(Campaign it) {
+    return it.archivedAt().orElse(EVERYTHING);
   }
 
   /**
@@ -369,11 +473,11 @@ public class Campaigns {
     }
   }
 
-  /** How far a campaign is today and was at the end of each of its days, as far as is known now. */
+  /** How far a campaign is, as {@link #progress} says, and was at the end of each of its days. */
   public Course course(Campaign campaign) {
     var zone = zone(campaign.district());
-    var lives = lives(campaign, EVERYTHING);
-    var today = today(campaign.district());
+    var lives = lives(campaign, known(campaign));
+    var today = day(campaign);
     var last = campaign.lastDay().isBefore(today) ? campaign.lastDay() : today;
     long days = Math.max(0, DAYS.between(campaign.terms().from(), last) + 1);
     long shown = Math.min(days, MOST_DAYS);
@@ -440,7 +544,7 @@ public class Campaigns {
         .collect(toMap(Map.Entry::getKey, it -> BigDecimal.valueOf(it.getValue())));
   }
 
-  private static List<AreaCode> areas(DistrictCode district, Scope scope) {
+  static List<AreaCode> areas(DistrictCode district, Scope scope) {
     return scope.areas().isEmpty() ? List.of(district.area()) : scope.areas();
   }
 

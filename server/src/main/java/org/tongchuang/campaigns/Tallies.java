@@ -80,13 +80,17 @@ public class Tallies {
     requireCounting(task, at);
     entered(task).require(amount);
     site.ifPresent(it -> sites.get(district, it));
-    var tally = new Tally(district, id, of, amount, site, by.id(), at, now, false);
     try {
-      transaction.executeWithoutResult(
-          _ -> {
-            store.insert(tally);
-            audit.record(new TallyCounted(district, id, by.id(), at));
-          });
+      var tally =
+          transaction.execute(
+              _ -> {
+                requireBeforeArchive(task, at);
+                // after that look: what is written later than the archive is recorded later too
+                var it = new Tally(district, id, of, amount, site, by.id(), at, now(), false);
+                store.insert(it);
+                audit.record(new TallyCounted(district, id, by.id(), at));
+                return it;
+              });
       return new Kept(tally, true);
     } catch (DuplicateKeyException raced) {
       var kept = store.find(district, id).orElseThrow();
@@ -111,6 +115,18 @@ public class Tallies {
     if (at.isAfter(over.at())) {
       throw new Refusal(CampaignRefusal.STEP_NOT_OPEN, task.state());
     }
+  }
+
+  /** What comes late is kept, and changes no result that stands. */
+  private void requireBeforeArchive(Task task, Instant at) {
+    campaigns
+        .shared(task)
+        .flatMap(Campaign::archivedAt)
+        .filter(at::isAfter)
+        .ifPresent(
+            it -> {
+              throw campaigns.archived(task.district(), it);
+            });
   }
 
   private UnitOfMeasure entered(Task task) {
@@ -157,6 +173,7 @@ public class Tallies {
     try {
       transaction.executeWithoutResult(
           _ -> {
+            campaigns.requireNotArchived(tasks.find(district, known.task()));
             store.insert(back);
             audit.record(new TallyTakenBack(district, id, by.id(), now));
           });

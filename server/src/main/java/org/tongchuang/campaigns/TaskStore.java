@@ -363,7 +363,7 @@ class TaskStore {
             Optional.ofNullable(row.getObject("parent", UUID.class)).map(TaskId::new),
             new Bilingual(row.getString("title_zh"), row.getString("title_en")),
             new UnitCode(row.getString("unit")),
-            ScopeColumns.texts(row, "helpers").stream().map(UnitCode::new).toList(),
+            ScopeColumns.units(row, "helpers"),
             row.getObject("from_day", LocalDate.class),
             row.getObject("due_day", LocalDate.class),
             row.getInt("weight"),

@@ -293,6 +293,7 @@ public class Tasks {
     var district = by.district();
     var task = find(district, id);
     requireMay(task, request.step(), by);
+    campaigns.requireNotArchived(task);
     if (request.seen() != task.version()) {
       throw new Refusal(CampaignRefusal.TASK_CHANGED_MEANWHILE, task.version());
     }
@@ -304,6 +305,7 @@ public class Tasks {
     var next = task.next(event);
     transaction.executeWithoutResult(
         _ -> {
+          campaigns.requireNotArchived(task);
           if (!store.update(next, event)) {
             throw new Refusal(CampaignRefusal.TASK_CHANGED_MEANWHILE, find(district, id).version());
           }
@@ -328,12 +330,22 @@ public class Tasks {
   /** The steps that are open to somebody now, in the order in which they are shown. */
   public List<Step> open(Task task, Actor reader) {
     var open = new ArrayList<Step>();
+    if (isArchived(task)) {
+      return open;
+    }
     for (var step : Step.values()) {
       if (isOpen(task, step) && may(task, step, reader)) {
         open.add(step);
       }
     }
     return open;
+  }
+
+  private boolean isArchived(Task task) {
+    return task.terms()
+        .campaign()
+        .filter(it -> campaigns.find(task.district(), it).archivedAt().isPresent())
+        .isPresent();
   }
 
   private boolean isOpen(Task task, Step step) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tongchuang.campaigns.Campaign.Scope;
 import org.tongchuang.campaigns.Campaigns.Planned;
@@ -28,15 +29,17 @@ public record Template(
     UnitCode lead,
     Scope scope,
     List<Part> parts,
+    List<Group> teams,
     boolean ended) {
 
   public Template {
     parts = List.copyOf(parts);
+    teams = List.copyOf(teams);
   }
 
   /** The same, once the pack no longer names it. */
   Template end() {
-    return new Template(code, place, name, decision, days, lead, scope, parts, true);
+    return new Template(code, place, name, decision, days, lead, scope, parts, teams, true);
   }
 
   /** What somebody asks for who begins it on a day. */
@@ -57,6 +60,29 @@ public record Template(
       tasks.add(new Planned(id, part.terms(campaign, whole, from)));
     }
     return tasks;
+  }
+
+  /**
+   * One of its teams.
+   *
+   * @param action the template of the campaign that it is to run
+   */
+  public record Group(
+      Team.Kind kind,
+      Bilingual name,
+      UnitCode lead,
+      List<UnitCode> units,
+      Optional<String> action) {
+
+    public Group {
+      units = List.copyOf(units);
+    }
+
+    /** What somebody asks for who begins the campaign while those of other templates are on. */
+    Team.Terms terms(Map<String, CampaignId> actions) {
+      return new Team.Terms(
+          kind, name, lead, units, action.flatMap(it -> Optional.ofNullable(actions.get(it))));
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Repository;
 import org.tongchuang.campaigns.CampaignStore.ScopeColumns;
 import org.tongchuang.campaigns.Task.Proof;
 import org.tongchuang.campaigns.Task.Target;
+import org.tongchuang.campaigns.Template.Group;
 import org.tongchuang.campaigns.Template.Part;
 import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
@@ -44,6 +45,20 @@ class TemplateStore {
             .list()
             .stream()
             .collect(groupingBy(PartOf::template));
+    Map<String, List<TeamOf>> teams =
+        jdbc
+            .sql(
+                """
+                select template, kind, name_zh, name_en, lead, units, action
+                  from campaigns.template_team
+                 where district = ?
+                 order by template, place
+                """)
+            .param(district.value())
+            .query((row, _) -> new TeamOf(row.getString("template"), team(row)))
+            .list()
+            .stream()
+            .collect(groupingBy(TeamOf::template));
     return jdbc.sql(
             """
             select code, place, name_zh, name_en, decision, days, lead, areas, site_types,
@@ -59,11 +74,16 @@ class TemplateStore {
                     row,
                     parts.getOrDefault(row.getString("code"), List.of()).stream()
                         .map(PartOf::part)
+                        .toList(),
+                    teams.getOrDefault(row.getString("code"), List.of()).stream()
+                        .map(TeamOf::team)
                         .toList()))
         .list();
   }
 
   private record PartOf(String template, Part part) {}
+
+  private record TeamOf(String template, Group team) {}
 
   /** Makes a template what it is now. */
   void put(DistrictCode district, Template it) {
@@ -101,6 +121,31 @@ class TemplateStore {
     for (int place = 0; place < it.parts().size(); place++) {
       insert(district, it.code(), place, it.parts().get(place));
     }
+    jdbc.sql("delete from campaigns.template_team where district = ? and template = ?")
+        .params(district.value(), it.code())
+        .update();
+    for (int place = 0; place < it.teams().size(); place++) {
+      insert(district, it.code(), place, it.teams().get(place));
+    }
+  }
+
+  private void insert(DistrictCode district, String template, int place, Group it) {
+    jdbc.sql(
+            """
+            insert into campaigns.template_team
+                   (district, template, place, kind, name_zh, name_en, lead, units, action)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(district.value())
+        .param(template)
+        .param(place)
+        .param(it.kind().name())
+        .param(it.name().zh())
+        .param(it.name().en())
+        .param(it.lead().value())
+        .param(it.units().stream().map(UnitCode::value).toArray(String[]::new))
+        .param(it.action().orElse(null))
+        .update();
   }
 
   private void insert(DistrictCode district, String template, int place, Part it) {
@@ -129,7 +174,8 @@ class TemplateStore {
         .update();
   }
 
-  private static Template template(ResultSet row, List<Part> parts) throws SQLException {
+  private static Template template(ResultSet row, List<Part> parts, List<Group> teams)
+      throws SQLException {
     return new Template(
         row.getString("code"),
         row.getInt("place"),
@@ -139,7 +185,17 @@ class TemplateStore {
         new UnitCode(row.getString("lead")),
         ScopeColumns.scope(row),
         parts,
+        teams,
         row.getBoolean("ended"));
+  }
+
+  private static Group team(ResultSet row) throws SQLException {
+    return new Group(
+        Team.Kind.valueOf(row.getString("kind")),
+        new Bilingual(row.getString("name_zh"), row.getString("name_en")),
+        new UnitCode(row.getString("lead")),
+        ScopeColumns.units(row, "units"),
+        Optional.ofNullable(row.getString("action")));
   }
 
   private static Part part(ResultSet row) throws SQLException {
@@ -147,7 +203,7 @@ class TemplateStore {
         row.getString("number"),
         new Bilingual(row.getString("title_zh"), row.getString("title_en")),
         new UnitCode(row.getString("unit")),
-        ScopeColumns.texts(row, "helpers").stream().map(UnitCode::new).toList(),
+        ScopeColumns.units(row, "helpers"),
         row.getInt("from_day"),
         row.getInt("due_day"),
         row.getInt("weight"),

@@ -25,6 +25,8 @@ public enum NoticeKind {
   CLOSED(false),
   /** Something has been given out that the reader may read. */
   ISSUED(false),
+  /** What was won is being lost again. */
+  RELAPSED(false),
   REFUSED(false);
 
   private final boolean urgent;

@@ -93,6 +93,11 @@ public class People {
     return store.persons(district);
   }
 
+  /** Whoever holds a position in a unit now, by username; so many at the most. */
+  public List<Person> listPersons(DistrictCode district, UnitCode unit, int limit) {
+    return store.persons(district, unit, clock.instant(), limit);
+  }
+
   /** The person who signs in under that name. */
   public Optional<Person> findPerson(DistrictCode district, String username) {
     return store.person(district, username);

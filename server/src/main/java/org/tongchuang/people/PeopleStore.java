@@ -191,6 +191,34 @@ class PeopleStore {
         .list();
   }
 
+  List<Person> persons(DistrictCode district, UnitCode unit, Instant at, int limit) {
+    return jdbc.sql(
+            """
+            select id, username, name
+              from people.person
+             where district = ? and not ended
+               and exists (select from people.appointment
+                             join people.post
+                               on post.district = appointment.district
+                                  and post.code = appointment.post
+                            where appointment.district = person.district
+                              and appointment.person = person.id
+                              and post.unit = ? and not post.ended
+                              and appointment.held_from <= ?
+                              and (appointment.held_until is null or appointment.held_until > ?))
+             order by username
+             limit ?
+            """)
+        .params(
+            district.value(),
+            unit.value(),
+            at.atOffset(ZoneOffset.UTC),
+            at.atOffset(ZoneOffset.UTC),
+            limit)
+        .query((row, _) -> person(row))
+        .list();
+  }
+
   /** Everybody of a district who has left. */
   List<Person> endedPersons(DistrictCode district) {
     return jdbc.sql("select id, username, name from people.person where district = ? and ended")

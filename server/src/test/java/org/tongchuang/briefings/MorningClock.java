@@ -17,15 +17,15 @@ public final class MorningClock extends Clock {
 
   private volatile @Nullable Instant set;
 
-  static Instant at(String local) {
+  public static Instant at(String local) {
     return LocalDateTime.parse(local).toInstant(ZoneOffset.ofHours(8));
   }
 
-  void set(String local) {
+  public void set(String local) {
     set = at(local);
   }
 
-  void goOn() {
+  public void goOn() {
     set = null;
   }
 

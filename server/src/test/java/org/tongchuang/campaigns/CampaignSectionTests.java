@@ -51,6 +51,7 @@ class CampaignSectionTests {
   @Autowired CampaignStore store;
   @Autowired TemplateStore templates;
   @Autowired TaskStore tasks;
+  @Autowired OrganisationStore organisation;
   @Autowired Packs packs;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
@@ -157,6 +158,36 @@ class CampaignSectionTests {
   }
 
   @Test
+  void teamsAreOfCampaignsOfThePackAndOneOfThemIsTheOffice() throws IOException {
+    var town = town(MEASURES, CAMPAIGNS, TASKS);
+    Files.writeString(
+        town.resolve("campaign-teams.csv"),
+        """
+        campaign,kind,name_zh,name_en,lead,units,action
+        spring,OFFICE,办公室,Office,market,,
+        autumn,GROUP,组,Group,market,,
+        spring,OFFICE,又一个,Another,market,,
+        spring,CREW,组,,nobody,market nobody,summer
+        spring,ACTION_TEAM,%s,Team,market,market,spring
+        """
+                .formatted("组".repeat(61))
+            + "spring,GROUP,组,Group,market,,\n".repeat(18));
+
+    assertThat(faults(town))
+        .containsExactlyInAnyOrder(
+            "campaign-teams.csv:3 unknown-reference [campaign, autumn, campaigns.csv]",
+            "campaign-teams.csv:4 office-twice []",
+            "campaign-teams.csv:5 not-one-of [kind, CREW, OFFICE, GROUP, ACTION_TEAM]",
+            "campaign-teams.csv:5 empty-cell [name_en]",
+            "campaign-teams.csv:5 unknown-reference [lead, nobody, units.csv]",
+            "campaign-teams.csv:5 unknown-reference [units, nobody, units.csv]",
+            "campaign-teams.csv:5 unknown-reference [action, summer, campaigns.csv]",
+            "campaign-teams.csv:6 campaign-text-too-long [name_zh, 60]",
+            "campaign-teams.csv:6 team-runs-own-campaign [spring]",
+            "campaign-teams.csv:24 too-many-teams [20]");
+  }
+
+  @Test
   void loadingTheSameAgainChangesNothingAndWhatIsNamedNoMoreHasEnded() throws IOException {
     var district = new DistrictCode("991472");
     load(district, town(MEASURES, CAMPAIGNS, TASKS));
@@ -188,6 +219,13 @@ class CampaignSectionTests {
   void aDemonstrationBeginsCampaignsOnceAsIfItHadBeenDaysAgo() throws IOException {
     var town = town(MEASURES, CAMPAIGNS, TASKS);
     Files.writeString(town.resolve("demonstration/campaigns.csv"), "campaign,days_ago\nspring,3\n");
+    Files.writeString(
+        town.resolve("campaign-teams.csv"),
+        """
+        campaign,kind,name_zh,name_en,lead,units,action
+        spring,ACTION_TEAM,行动组,Team,market,,
+        spring,OFFICE,办公室,Office,market,,
+        """);
     try (var files = Files.walk(town)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         Files.writeString(file, Files.readString(file).replace("991401", "991473"));
@@ -207,5 +245,8 @@ class CampaignSectionTests {
     assertThat(its.stream().map(it -> it.terms().title().zh())).containsExactly("整治", "清理", "检查");
     assertThat(its.get(1).terms().parent()).contains(its.getFirst().id());
     assertThat(its.get(1).due()).isEqualTo(today.plusDays(1));
+    assertThat(organisation.teams(district, begun.getFirst().id()))
+        .extracting(it -> it.terms().name().zh())
+        .containsExactly("办公室", "行动组");
   }
 }

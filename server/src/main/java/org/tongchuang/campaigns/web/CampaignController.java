@@ -191,6 +191,12 @@ class CampaignController {
     return documents.document(ended, actor, reader);
   }
 
+  /** Lets the result of a campaign that is over stand for ever. */
+  @PostMapping("/campaigns/{campaign}/archive")
+  CampaignDocument archive(@PathVariable UUID campaign, Actor actor, Locale reader) {
+    return documents.document(campaigns.archive(new CampaignId(campaign), actor), actor, reader);
+  }
+
   /** Campaigns with how far they are, the latest to begin first. */
   @GetMapping("/campaigns")
   Page<CampaignLine> list(

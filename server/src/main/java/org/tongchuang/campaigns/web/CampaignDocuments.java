@@ -16,6 +16,8 @@ import org.tongchuang.campaigns.Progress;
 import org.tongchuang.campaigns.Progress.OfUnit;
 import org.tongchuang.campaigns.Progress.Standing;
 import org.tongchuang.campaigns.Rate;
+import org.tongchuang.campaigns.Relapse;
+import org.tongchuang.campaigns.Relapses;
 import org.tongchuang.campaigns.SpokenTask;
 import org.tongchuang.campaigns.Tally;
 import org.tongchuang.campaigns.Task;
@@ -39,6 +41,7 @@ import org.tongchuang.territory.Territory;
 class CampaignDocuments {
 
   private final Campaigns campaigns;
+  private final Relapses relapses;
   private final Cases cases;
   private final Checklists checklists;
   private final Sites sites;
@@ -47,12 +50,14 @@ class CampaignDocuments {
 
   CampaignDocuments(
       Campaigns campaigns,
+      Relapses relapses,
       Cases cases,
       Checklists checklists,
       Sites sites,
       People people,
       Territory territory) {
     this.campaigns = campaigns;
+    this.relapses = relapses;
     this.cases = cases;
     this.checklists = checklists;
     this.sites = sites;
@@ -76,6 +81,8 @@ class CampaignDocuments {
    * A campaign in a list.
    *
    * @param endedOn the last day, where it was ended before its time
+   * @param archivedAt as of when its result stands
+   * @param relapsedOn the first day of the first week that lost what had been won
    * @param phase {@code PLANNED}, {@code UNDER_WAY} or {@code OVER}
    * @param tasks how many anybody wants
    * @param progress how far all of it is, 0 to 1
@@ -89,6 +96,8 @@ class CampaignDocuments {
       LocalDate from,
       LocalDate until,
       @Nullable LocalDate endedOn,
+      @Nullable Instant archivedAt,
+      @Nullable LocalDate relapsedOn,
       Campaign.Phase phase,
       Named lead,
       int tasks,
@@ -112,10 +121,50 @@ class CampaignDocuments {
   record DayProgress(LocalDate day, BigDecimal progress, BigDecimal plan) {}
 
   /**
+   * What was newly reported in some days.
+   *
+   * @param weekly how much that is in a week
+   */
+  record ReportedView(LocalDate from, LocalDate until, long cases, BigDecimal weekly) {
+
+    static ReportedView of(Relapse.Span it) {
+      return new ReportedView(it.from(), it.until(), it.cases(), it.weekly());
+    }
+  }
+
+  /**
+   * @param lost whether the week has lost at least half of what was won
+   */
+  record WeekView(LocalDate from, LocalDate until, long cases, boolean ended, boolean lost) {
+
+    static WeekView of(Relapse.Week it) {
+      var span = it.span();
+      return new WeekView(span.from(), span.until(), span.cases(), it.ended(), it.lost());
+    }
+  }
+
+  /**
+   * What was newly reported after a campaign.
+   *
+   * @param won whether less was reported at its end than before it
+   */
+  record RelapseView(ReportedView before, ReportedView after, boolean won, List<WeekView> weeks) {
+
+    static RelapseView of(Relapse it) {
+      return new RelapseView(
+          ReportedView.of(it.before()),
+          ReportedView.of(it.after()),
+          it.won(),
+          it.weeks().stream().map(WeekView::of).toList());
+    }
+  }
+
+  /**
    * @param areas empty is the whole district
    * @param tasks each before its parts
    * @param units the furthest behind first
    * @param days from the first until today
+   * @param relapse null until it is over, and where it is about no categories
    */
   record CampaignDocument(
       CampaignLine campaign,
@@ -126,6 +175,7 @@ class CampaignDocuments {
       List<TaskLine> tasks,
       List<UnitProgress> units,
       List<DayProgress> days,
+      @Nullable RelapseView relapse,
       List<CampaignAction> actions) {}
 
   /**
@@ -236,6 +286,8 @@ class CampaignDocuments {
         terms.from(),
         terms.until(),
         it.endedOn().orElse(null),
+        it.archivedAt().orElse(null),
+        it.relapsedOn().orElse(null),
         it.phase(campaigns.today(it.district())),
         unit(it.district(), terms.lead(), reader),
         progress.wanted(),
@@ -290,6 +342,7 @@ class CampaignDocuments {
         progress.tasks().stream().map(task -> line(task, measures, reader)).toList(),
         progress.units().stream().map(unit -> unit(district, unit, reader)).toList(),
         course.days().stream().map(CampaignDocuments::day).toList(),
+        relapses.of(it).map(RelapseView::of).orElse(null),
         actions(it, actor));
   }
 
@@ -326,7 +379,11 @@ class CampaignDocuments {
         edit && !over && it.endedOn().isEmpty()
             ? Optional.of(new CampaignAction("END", "POST", here + "/end"))
             : Optional.<CampaignAction>empty();
-    return List.of(add, copy, end).stream().flatMap(Optional::stream).toList();
+    var archive =
+        edit && over && it.archivedAt().isEmpty()
+            ? Optional.of(new CampaignAction("ARCHIVE", "POST", here + "/archive"))
+            : Optional.<CampaignAction>empty();
+    return List.of(add, copy, end, archive).stream().flatMap(Optional::stream).toList();
   }
 
   private TaskLine line(Standing it, Map<String, UnitOfMeasure> measures, Locale reader) {

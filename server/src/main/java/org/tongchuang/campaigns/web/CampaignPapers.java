@@ -1,0 +1,228 @@
+package org.tongchuang.campaigns.web;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.tongchuang.campaigns.Campaign;
+import org.tongchuang.campaigns.CampaignId;
+import org.tongchuang.campaigns.CampaignPermission;
+import org.tongchuang.campaigns.Campaigns;
+import org.tongchuang.campaigns.Organisation;
+import org.tongchuang.campaigns.web.CampaignDocuments.CampaignDocument;
+import org.tongchuang.campaigns.web.CampaignDocuments.CampaignLine;
+import org.tongchuang.campaigns.web.CampaignDocuments.Named;
+import org.tongchuang.campaigns.web.CampaignDocuments.TaskLine;
+import org.tongchuang.campaigns.web.OrganisationDocuments.SentView;
+import org.tongchuang.campaigns.web.OrganisationDocuments.TeamView;
+import org.tongchuang.documents.DocumentKind;
+import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.Sheet;
+import org.tongchuang.documents.Sheet.Line;
+import org.tongchuang.documents.Subject;
+import org.tongchuang.documents.WordTemplate.Tags;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Permission;
+import org.tongchuang.territory.Territory;
+
+/** The result of a campaign that is over, as a paper (专项行动总结). Names no person. */
+@Component
+class CampaignPapers implements DocumentSource {
+
+  private static final String SUBJECTS = "campaign";
+  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
+  private static final String NOTHING = "—";
+  private static final String BETWEEN = "、";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
+
+  private static final DocumentKind RESULT =
+      new DocumentKind(
+          "result",
+          false,
+          new Tags(
+              Set.of("name", "decision", "from", "until", "lead", "area", "summary", "standing"),
+              Map.of(
+                  "teams",
+                  Set.of("team", "lead", "units", "sent"),
+                  "units",
+                  Set.of(Sheet.PLACE, "unit", "tasks", "confirmed", "progress", Sheet.BAR),
+                  "tasks",
+                  Set.of(Sheet.PLACE, "task", "unit", "target", "reached", "progress"))));
+
+  private final Campaigns campaigns;
+  private final Organisation organisation;
+  private final CampaignDocuments documents;
+  private final OrganisationDocuments organisations;
+  private final Territory territory;
+  private final MessageSource words;
+
+  CampaignPapers(
+      Campaigns campaigns,
+      Organisation organisation,
+      CampaignDocuments documents,
+      OrganisationDocuments organisations,
+      Territory territory,
+      MessageSource words) {
+    this.campaigns = campaigns;
+    this.organisation = organisation;
+    this.documents = documents;
+    this.organisations = organisations;
+    this.territory = territory;
+    this.words = words;
+  }
+
+  @Override
+  public String subjects() {
+    return SUBJECTS;
+  }
+
+  @Override
+  public Permission permission() {
+    return CampaignPermission.CAMPAIGN_READ;
+  }
+
+  @Override
+  public List<DocumentKind> kinds() {
+    return List.of(RESULT);
+  }
+
+  @Override
+  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+    var id = new CampaignId(subject.uuid());
+    var campaign = campaigns.get(id, reader);
+    return campaign.phase(campaigns.today(reader.district())) == Campaign.Phase.OVER
+        ? Map.of(RESULT, sheet(campaign, reader))
+        : Map.of();
+  }
+
+  private Sheet sheet(Campaign of, Actor reader) {
+    var it = documents.document(of, reader, LANGUAGE);
+    var teams = organisations.document(organisation.get(of.id(), reader), LANGUAGE).teams();
+    var line = it.campaign();
+    return new Sheet(
+        say("document.result-title", line.name()),
+        line.name(),
+        reader.district().area(),
+        Optional.of(of.terms().lead()),
+        "/desk/#/campaigns/" + line.id(),
+        texts(it, of),
+        Map.of("teams", teams(teams), "units", units(it), "tasks", tasks(it)));
+  }
+
+  private Map<String, String> texts(CampaignDocument it, Campaign of) {
+    var line = it.campaign();
+    return Map.of(
+        "name",
+        line.name(),
+        "decision",
+        Optional.ofNullable(line.decision()).orElse(NOTHING),
+        "from",
+        DAY.format(line.from()),
+        "until",
+        DAY.format(of.lastDay()),
+        "lead",
+        line.lead().name(),
+        "area",
+        it.areas().isEmpty() ? say("document.result-everywhere") : names(it.areas()),
+        "summary",
+        summary(line),
+        "standing",
+        standing(of));
+  }
+
+  private String summary(CampaignLine it) {
+    return say(
+        "document.result-summary",
+        String.valueOf(it.tasks()),
+        String.valueOf(it.confirmed()),
+        String.valueOf(it.tasks() - it.confirmed()),
+        percent(it.progress()));
+  }
+
+  private String standing(Campaign it) {
+    var zone = territory.district(it.district()).timeZone();
+    return it.archivedAt()
+        .map(at -> say("document.result-archived", DAY.format(LocalDate.ofInstant(at, zone))))
+        .orElseGet(() -> say("document.result-open"));
+  }
+
+  private static List<Line> teams(List<TeamView> some) {
+    return some.stream()
+        .map(
+            it ->
+                Line.of(
+                    Map.of(
+                        "team", it.name(),
+                        "lead", it.lead().name(),
+                        "units", it.units().isEmpty() ? NOTHING : names(it.units()),
+                        "sent", String.valueOf(it.sent().stream().mapToInt(SentView::all).sum()))))
+        .toList();
+  }
+
+  private static List<Line> units(CampaignDocument of) {
+    var lines = new ArrayList<Line>();
+    for (var it : of.units()) {
+      lines.add(
+          Line.of(
+              Map.of(
+                  Sheet.PLACE,
+                  String.valueOf(lines.size() + 1),
+                  "unit",
+                  it.unit().name(),
+                  "tasks",
+                  String.valueOf(it.tasks()),
+                  "confirmed",
+                  String.valueOf(it.confirmed()),
+                  "progress",
+                  percent(it.progress())),
+              it.progress().movePointRight(3).intValue()));
+    }
+    return lines;
+  }
+
+  private List<Line> tasks(CampaignDocument of) {
+    return Line.numbered(
+        of.tasks().stream()
+            .map(
+                it ->
+                    Map.of(
+                        "task", "　".repeat(it.depth()) + it.title(),
+                        "unit", it.unit().name(),
+                        "target", amount(it, it.target()),
+                        "reached",
+                            it.counted() == null
+                                ? say("document.task." + it.state())
+                                : amount(it, it.amount()),
+                        "progress", percent(it.progress()))));
+  }
+
+  private static String amount(TaskLine of, @Nullable BigDecimal amount) {
+    var measure = of.measure();
+    return amount == null || measure == null
+        ? NOTHING
+        : amount.toPlainString() + " " + measure.name();
+  }
+
+  private static String names(List<Named> some) {
+    return some.stream().map(Named::name).collect(joining(BETWEEN));
+  }
+
+  private static String percent(BigDecimal share) {
+    return share.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
+  }
+
+  private String say(String key, Object... arguments) {
+    return words.getMessage(key, arguments, LANGUAGE);
+  }
+}

@@ -939,6 +939,10 @@ export interface CampaignLine {
   until: string
   /** The last day, where it was ended before its time. */
   endedOn: string | null
+  /** As of when its result stands. */
+  archivedAt: string | null
+  /** The first day of the first week that lost what had been won. */
+  relapsedOn: string | null
   phase: Phase
   lead: Named
   tasks: number
@@ -948,6 +952,60 @@ export interface CampaignLine {
   progress: number
   plan: number
   behind: boolean
+}
+/** What was newly reported in some days. */
+export interface Reported {
+  from: string
+  until: string
+  cases: number
+}
+/** What was newly reported after a campaign. */
+export interface Relapse {
+  before: Reported & { weekly: number }
+  after: Reported & { weekly: number }
+  /** Whether less was reported at its end than before it. */
+  won: boolean
+  weeks: (Reported & { ended: boolean; lost: boolean })[]
+}
+export type TeamKind = 'OFFICE' | 'GROUP' | 'ACTION_TEAM'
+export interface CampaignTeam {
+  id: string
+  kind: TeamKind
+  name: string
+  lead: Named
+  units: Named[]
+  /** The campaign that it runs. */
+  action: Called | null
+  sent: { unit: Named; now: number; all: number }[]
+  /** Only for the office. */
+  secondments: {
+    id: string
+    /** Null once it is forgotten. */
+    name: string | null
+    unit: Named
+    from: string
+    until: string
+    actions: { name: 'END_SECONDMENT'; method: string; href: string }[]
+  }[]
+  actions: { name: 'END_TEAM'; method: string; href: string }[]
+}
+export interface Organisation {
+  teams: CampaignTeam[]
+  actions: { name: 'ADD_TEAM' | 'SECOND'; method: string; href: string }[]
+}
+export interface TeamAsked {
+  kind: TeamKind
+  name: string
+  lead: string
+  units: string[]
+  action?: string
+}
+export interface SecondmentAsked {
+  team: string
+  person: string
+  unit: string
+  from: string
+  until: string
 }
 export interface Campaign {
   campaign: CampaignLine
@@ -966,7 +1024,9 @@ export interface Campaign {
     behind: boolean
   }[]
   days: { day: string; progress: number; plan: number }[]
-  actions: { name: 'ADD_TASK' | 'COPY' | 'END'; method: string; href: string }[]
+  /** Null until it is over, and where it is about no categories. */
+  relapse: Relapse | null
+  actions: { name: 'ADD_TASK' | 'COPY' | 'END' | 'ARCHIVE'; method: string; href: string }[]
 }
 export interface CampaignTemplate extends Named {
   days: number
@@ -1666,6 +1726,18 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     copyCampaign: (href: string, id: string, name: string, from: string) =>
       request<Campaign>('POST', href, { json: { id, name, from } }),
     endCampaign: (href: string, lastDay: string) => request<Campaign>('POST', href, { json: { lastDay } }),
+    archiveCampaign: (href: string) => request<Campaign>('POST', href),
+    organisation: (campaign: string) => get<Organisation>(`/campaigns/${campaign}/organisation`),
+    /** Whom a unit can send. */
+    secondmentCandidates: (unit: string) =>
+      get<Paged<{ id: string; name: string }>>('/secondment-candidates', { unit }),
+    putTeam: (campaign: string, id: string, asked: TeamAsked) =>
+      request<Organisation>('PUT', `/campaigns/${campaign}/teams/${id}`, { json: asked }),
+    endTeam: (href: string) => request<Organisation>('POST', href),
+    putSecondment: (campaign: string, id: string, asked: SecondmentAsked) =>
+      request<Organisation>('PUT', `/campaigns/${campaign}/secondments/${id}`, { json: asked }),
+    endSecondment: (href: string, lastDay: string) =>
+      request<Organisation>('POST', href, { json: { lastDay } }),
     registers: (day?: string) => get<Paged<RegisterLine>>('/registers', { day }),
     register: (key: string, day?: string) => get<Register>(`/registers/${key}`, { day }),
     registerEntries: (key: string, of: RegisterEntryQuery) =>

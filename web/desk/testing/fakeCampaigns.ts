@@ -25,6 +25,9 @@ export function fakeCampaigns(minutes: (count: number) => string) {
     if (path === `/campaigns/${campaign.campaign.id}`) {
       return Response.json({ ...campaign, tasks: tasks.map((it) => it.task) })
     }
+    if (path === `/campaigns/${campaign.campaign.id}/organisation`) {
+      return Response.json({ teams: [], actions: [] })
+    }
     if (request.method === 'PUT' && path.startsWith('/campaigns/')) {
       return String(body.until) < String(body.from)
         ? refused(400, 'CAMPAIGN_DATES_WRONG', '起止日期不对。')
@@ -215,6 +218,8 @@ function makeCampaign(day: (ahead: number) => string): Campaign {
       from: day(10),
       until: day(40),
       endedOn: null,
+      archivedAt: null,
+      relapsedOn: null,
       phase: 'PLANNED',
       lead: { code: 'CGJ', name: '城管局' },
       tasks: 2,
@@ -231,6 +236,7 @@ function makeCampaign(day: (ahead: number) => string): Campaign {
     tasks: [],
     units: [],
     days: [],
+    relapse: null,
     actions: [{ name: 'ADD_TASK', method: 'PUT', href: '/api/v1/tasks/{task}' }],
   }
 }

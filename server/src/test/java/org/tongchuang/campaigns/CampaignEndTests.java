@@ -89,6 +89,10 @@ class CampaignEndTests {
   }
 
   private String campaign(String from, String until, List<String> categories) {
+    return campaign(from, until, categories, "001");
+  }
+
+  private String campaign(String from, String until, List<String> categories, String street) {
     var id = UUID.randomUUID().toString();
     as("zhiban")
         .put(
@@ -103,7 +107,7 @@ class CampaignEndTests {
                 "lead",
                 "cgj",
                 "areas",
-                List.of(district.value() + "001"),
+                List.of(district.value() + street),
                 "categories",
                 categories))
         .expect(201);
@@ -229,6 +233,7 @@ class CampaignEndTests {
     begin("991702", "2027-03-01T09:00");
     var campaign = campaign("2027-03-01", "2027-03-07", List.of());
     task(campaign, Map.of("measure", "place", "target", 10));
+    clock.set("2027-03-01T09:01");
     task(campaign, Map.of());
     var secondment = seconded(campaign, "2027-03-01", "2027-03-05");
     clock.set("2027-03-09T09:00");
@@ -252,9 +257,11 @@ class CampaignEndTests {
           .doesNotContain("赵大同");
       var teams = paper.getTables().get(1);
       assertThat(teams.getRow(1).getCell(0).getText()).isEqualTo("保洁组");
+      assertThat(teams.getRow(1).getCell(2).getText()).isEqualTo("城市管理局");
       assertThat(teams.getRow(1).getCell(3).getText()).isEqualTo("1");
       var units = paper.getTables().get(2);
       assertThat(units.getRow(1).getCell(1).getText()).isEqualTo("城市管理局");
+      assertThat(units.getRow(1).getCell(2).getText()).isEqualTo("2");
       assertThat(units.getRow(1).getCell(4).getText()).isEqualTo("0.0 %");
       assertThat(paper.getTables().get(3).getRow(1).getCell(3).getText()).isEqualTo("10 处");
       assertThat(paper.getTables().get(3).getRow(2).getCell(4).getText()).isEqualTo("正在办");
@@ -283,7 +290,7 @@ class CampaignEndTests {
     office
         .put(
             CAMPAIGNS + campaign + "/teams/" + team,
-            Map.of("kind", "GROUP", "name", "保洁组", "lead", "zhb-hjzz"))
+            Map.of("kind", "GROUP", "name", "保洁组", "lead", "zhb-hjzz", "units", List.of("cgj")))
         .expect(201);
     var id = UUID.randomUUID().toString();
     office
@@ -323,6 +330,7 @@ class CampaignEndTests {
     begin("991703", "2027-03-05T09:00");
     var campaign = campaign("2027-03-29", "2027-04-04", List.of("exposed-rubbish", "dead-animal"));
     var unwatched = campaign("2027-03-29", "2027-04-04", List.of());
+    var elsewhere = campaign("2027-03-29", "2027-04-04", List.of("exposed-rubbish"), "002");
     IntStream.range(0, 7).forEach(_ -> reported("exposed-rubbish"));
     reported("road-damage");
     var twice = reported("dead-animal");
@@ -345,6 +353,8 @@ class CampaignEndTests {
             "weeks":[{"from":"2027-04-05","until":"2027-04-11","cases":1,"ended":false,"lost":false}]}""");
     assertThat(open.path("campaign").path("relapsedOn").isNull()).isTrue();
     assertThat(read(unwatched).path("relapse").isNull()).isTrue();
+    assertThat(read(elsewhere).path("relapse").path("before").path("cases").asInt()).isZero();
+    assertThat(read(elsewhere).path("relapse").path("won").asBoolean()).isFalse();
     assertThat(facts()).isEmpty();
 
     clock.set("2027-04-12T00:10");

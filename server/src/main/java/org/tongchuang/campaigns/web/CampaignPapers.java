@@ -46,6 +46,7 @@ class CampaignPapers implements DocumentSource {
   private static final String BETWEEN = "、";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
+  // no column has the name of a table: that would be filled as one
   private static final DocumentKind RESULT =
       new DocumentKind(
           "result",
@@ -54,9 +55,9 @@ class CampaignPapers implements DocumentSource {
               Set.of("name", "decision", "from", "until", "lead", "area", "summary", "standing"),
               Map.of(
                   "teams",
-                  Set.of("team", "lead", "units", "sent"),
+                  Set.of("team", "lead", "members", "sent"),
                   "units",
-                  Set.of(Sheet.PLACE, "unit", "tasks", "confirmed", "progress", Sheet.BAR),
+                  Set.of(Sheet.PLACE, "unit", "given", "confirmed", "progress", Sheet.BAR),
                   "tasks",
                   Set.of(Sheet.PLACE, "task", "unit", "target", "reached", "progress"))));
 
@@ -165,7 +166,7 @@ class CampaignPapers implements DocumentSource {
                     Map.of(
                         "team", it.name(),
                         "lead", it.lead().name(),
-                        "units", it.units().isEmpty() ? NOTHING : names(it.units()),
+                        "members", it.units().isEmpty() ? NOTHING : names(it.units()),
                         "sent", String.valueOf(it.sent().stream().mapToInt(SentView::all).sum()))))
         .toList();
   }
@@ -180,7 +181,7 @@ class CampaignPapers implements DocumentSource {
                   String.valueOf(lines.size() + 1),
                   "unit",
                   it.unit().name(),
-                  "tasks",
+                  "given",
                   String.valueOf(it.tasks()),
                   "confirmed",
                   String.valueOf(it.confirmed()),

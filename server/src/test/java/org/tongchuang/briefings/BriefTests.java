@@ -230,7 +230,7 @@ class BriefTests {
             brief("2027-03-03").expect(200).body(), as("lingdao"), LocalDate.parse("2027-03-03"));
     assertThat(followed.numbers()).isEqualTo(13);
     // those that the demonstration has begun
-    assertThat(followed.actions()).isEqualTo(11);
+    assertThat(followed.actions()).isEqualTo(12);
   }
 
   // 13

@@ -429,6 +429,30 @@ class AccessibilityTests {
       page.getByRole(AriaRole.LINK, named("交通秩序提升行动")).click();
       page.locator("svg polyline").first().waitFor();
       examine(page, "desk-campaign", look);
+      page.navigate(at("/desk/#/campaigns/" + campaignThatIsOver()));
+      page.locator(".teams .people li").first().waitFor();
+      page.locator(".papers li").first().waitFor();
+      examine(page, "desk-campaign-over", look);
+      page.getByRole(AriaRole.BUTTON, named("归档")).click();
+      page.getByRole(AriaRole.DIALOG).waitFor();
+      examine(page, "desk-campaign-archive", look);
+      page.keyboard().press("Escape");
+      page.navigate(at("/desk/#/campaigns"));
+      page.getByRole(AriaRole.LINK, named("城市提升行动")).click();
+      page.locator(".teams li").first().waitFor();
+      page.getByRole(AriaRole.BUTTON, named("抽调人员")).click();
+      page.locator("dialog").getByRole(AriaRole.BUTTON).getByText("抽调").click();
+      page.locator(".fault").waitFor();
+      examine(page, "desk-campaign-second", look);
+      page.getByRole(AriaRole.BUTTON, named("取消")).click();
+      examine(page, "desk-campaign-teams", look);
+      page.getByRole(AriaRole.BUTTON, named("加一个组")).click();
+      page.locator("#team-kind").selectOption("ACTION_TEAM");
+      page.locator("dialog").getByRole(AriaRole.BUTTON).getByText("加上").click();
+      page.locator(".fault").waitFor();
+      examine(page, "desk-campaign-team", look);
+      page.navigate(at("/desk/#/campaigns"));
+      page.getByRole(AriaRole.LINK, named("交通秩序提升行动")).click();
       page.locator(".part a").nth(1).click();
       page.locator(".steps").waitFor();
       examine(page, "desk-task", look);
@@ -733,6 +757,11 @@ class AccessibilityTests {
                 LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(20).toString()))
         .expect(201);
     return id;
+  }
+
+  /** A campaign with somebody in its office, which was over ten days ago and has relapsed. */
+  private String campaignThatIsOver() {
+    return PastCampaign.over(application, Api.at(port).as("zhiban"), "过去的行动");
   }
 
   /** A meeting that is being held, with a matter that a unit has raised. */

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tongchuang.Api;
 
 /**
@@ -18,6 +20,8 @@ import org.tongchuang.Api;
  * its unit breaks down.
  */
 class CampaignDeskTests extends BrowserTest {
+
+  @Autowired ApplicationContext application;
 
   private static void press(Page page, String name) {
     page.getByRole(AriaRole.BUTTON, named(name)).click();
@@ -109,6 +113,76 @@ class CampaignDeskTests extends BrowserTest {
     give(form, "西段 " + title);
     assertThat(lead.getByRole(AriaRole.HEADING, named("西段 " + title))).isVisible();
     lead.context().close();
+  }
+
+  @Test
+  void theOfficeSendsSomebodyToATeamAndOthersSeeHowMany() {
+    var name = "提升 " + UUID.randomUUID();
+    var id = UUID.randomUUID().toString();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    Api.at(port)
+        .as("zhiban")
+        .put(
+            "/api/v1/campaigns/" + id,
+            Map.of("name", name, "from", today, "until", today.plusDays(30), "lead", "cgj"))
+        .expect(201);
+    var office = signIn("zhiban");
+    office.navigate(at("/desk/#/campaigns/" + id));
+    press(office, "加一个组");
+    var form = office.getByRole(AriaRole.DIALOG);
+    form.getByLabel("名称").fill("环境组");
+    choose(form, "牵头单位", "cgj");
+    form.getByRole(AriaRole.BUTTON).getByText("加上").click();
+    assertThat(office.locator(".teams")).containsText("牵头：城市管理局");
+    press(office, "抽调人员");
+    assertThat(form.getByLabel("工作组").locator("option:checked")).hasText("环境组");
+    choose(form, "哪个单位的人", "cgj");
+    form.getByLabel("人员", new Locator.GetByLabelOptions().setExact(true))
+        .selectOption(new SelectOption().setLabel("赵大同"));
+    form.getByRole(AriaRole.BUTTON).getByText("抽调").click();
+    assertThat(office.locator(".people")).containsText("赵大同");
+    press(office, "提前结束赵大同的抽调");
+    form.getByLabel("最后一天").fill(today.plusDays(3).toString());
+    form.getByRole(AriaRole.BUTTON).getByText("定下最后一天").click();
+    assertThat(office.locator(".people")).containsText(today + " – " + today.plusDays(3));
+
+    var street = signIn("jiedao");
+    street.navigate(at("/desk/#/campaigns/" + id));
+    assertThat(street.locator(".teams")).containsText("城市管理局 1 人在岗");
+    assertThat(street.locator(".teams")).not().containsText("赵大同");
+    assertThat(street.locator(".teams button")).hasCount(0);
+    office.context().close();
+    street.context().close();
+  }
+
+  private static void choose(Locator form, String label, String unit) {
+    var box =
+        form.getByRole(
+            AriaRole.COMBOBOX, new Locator.GetByRoleOptions().setName(label).setExact(true));
+    box.fill(unit);
+    // the list of units may still be on its way
+    assertThat(form.locator(".picker [role=option]").first()).isVisible();
+    box.press("Enter");
+  }
+
+  @Test
+  void aCampaignThatIsOverIsArchivedAndItsResultGivenOut() {
+    var id = PastCampaign.over(application, Api.at(port).as("zhiban"), "过去 " + UUID.randomUUID());
+    var office = signIn("zhiban");
+    office.navigate(at("/desk/#/campaigns/" + id));
+    assertThat(office.getByRole(AriaRole.HEADING, named("回潮监测"))).isVisible();
+    // the weeks before and at its end, one that has ended and one that has not
+    assertThat(office.locator("tbody").first().locator("tr")).hasCount(4);
+    assertThat(office.locator(".papers")).containsText("专项行动总结");
+    press(office, "归档");
+    office.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).getByText("归档").click();
+    assertThat(office.locator(".facts")).containsText("已归档");
+    assertThat(office.getByRole(AriaRole.BUTTON, named("归档"))).hasCount(0);
+    press(office, "出文 专项行动总结");
+    assertThat(office.locator(".papers .said svg")).isVisible();
+    office.locator("tbody").first().locator("a").nth(2).click();
+    office.waitForURL("**/cases?*category=dead-animal*");
+    office.context().close();
   }
 
   private static void give(Locator form, String title) {

@@ -10,14 +10,25 @@ export const streets = shallowRef<Area[]>([])
 export const communities = ref<Record<string, Area[]>>({})
 const conditions = new Map<string, FilingCondition[]>()
 
+async function allUnits(): Promise<Unit[]> {
+  const all: Unit[] = []
+  let next: string | null | undefined
+  do {
+    const part = await api.unitsAfter(next ?? undefined)
+    all.push(...part.items)
+    next = part.next
+  } while (next)
+  return all
+}
+
 export async function loadLists(): Promise<void> {
   const district = session.actor?.district.code ?? ''
-  const [allUnits, allCategories, allStreets] = await Promise.all([
-    units.value.length ? { items: units.value } : api.units(''),
+  const [everyUnit, allCategories, allStreets] = await Promise.all([
+    units.value.length ? units.value : allUnits(),
     categories.value.length ? { items: categories.value } : api.categories(),
     streets.value.length ? { items: streets.value } : api.areas(district),
   ])
-  units.value = allUnits.items
+  units.value = everyUnit
   categories.value = allCategories.items
   streets.value = allStreets.items
 }

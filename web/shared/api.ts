@@ -1576,7 +1576,9 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     areas: (parent: string) => get<{ items: Area[] }>('/areas', { parent }),
     locate: (longitude: number, latitude: number) =>
       get<{ path: Area[] }>('/areas/locate', { longitude, latitude }),
-    units: (q: string) => get<{ items: Unit[] }>('/units', { q }),
+    units: (q: string) => get<Paged<Unit>>('/units', { q }),
+    /** All units, a part at a time. */
+    unitsAfter: (after?: string) => get<Paged<Unit>>('/units', { after }),
     suggestion: (of: {
       category: string
       condition?: string

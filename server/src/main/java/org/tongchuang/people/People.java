@@ -78,6 +78,15 @@ public class People {
         .toList();
   }
 
+  /** Units by their codes, beginning after one of them; those that have ended are left out. */
+  public List<Unit> listUnitsAfter(DistrictCode district, String code, int limit) {
+    return units.get(district).values().stream()
+        .filter(it -> !it.ended() && it.code().value().compareTo(code) > 0)
+        .sorted(Comparator.comparing(Unit::code))
+        .limit(limit)
+        .toList();
+  }
+
   /** The person of that id. */
   public Optional<Person> findPerson(DistrictCode district, ActorId id) {
     return store.person(district, id);

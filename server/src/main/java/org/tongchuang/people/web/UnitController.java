@@ -33,12 +33,24 @@ class UnitController {
     }
   }
 
-  /** Units by code, pinyin initials or part of the name; the closest first. */
+  /**
+   * Units by code, pinyin initials or part of the name, the closest first; all of them by their
+   * codes where nothing is looked for.
+   */
   @GetMapping
-  Page<UnitView> list(@RequestParam(defaultValue = "") String q, Actor actor, Locale reader) {
-    return Page.all(
-        people.listUnits(actor.district(), q, Page.MOST).stream()
-            .map(it -> UnitView.of(it, reader))
-            .toList());
+  Page<UnitView> list(
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String after,
+      Actor actor,
+      Locale reader) {
+    var district = actor.district();
+    var found =
+        q.isBlank()
+            ? Page.of(
+                people.listUnitsAfter(district, after, Page.MOST + 1),
+                Page.MOST,
+                it -> it.code().value())
+            : Page.all(people.listUnits(district, q, Page.MOST));
+    return found.map(some -> some.stream().map(it -> UnitView.of(it, reader)).toList());
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,7 @@ export function lastWeek(today: Date): { name: string; monday: string; sunday: s
   const day = (today.getDay() + 6) % 7
   const monday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - day - 7)
   const sunday = new Date(monday.getFullYear(), monday.getMonth(), monday.getDate() + 6)
-  return { name: weekOf(monday), monday: written(monday), sunday: written(sunday) }
+  return { name: weekOf(monday), monday: dateOf(monday), sunday: dateOf(sunday) }
 }
 
 /** A week is of the year in which its Thursday lies, and the first is that of the fourth of January. */
@@ -25,10 +25,11 @@ function weekOf(monday: Date): string {
 
 /** The last month that is over. */
 export function lastMonth(today: Date): string {
-  return written(new Date(today.getFullYear(), today.getMonth() - 1, 1)).slice(0, 7)
+  return dateOf(new Date(today.getFullYear(), today.getMonth() - 1, 1)).slice(0, 7)
 }
 
-const written = (it: Date) =>
+/** A day as the server writes it. */
+export const dateOf = (it: Date) =>
   [it.getFullYear(), String(it.getMonth() + 1).padStart(2, '0'), String(it.getDate()).padStart(2, '0')].join(
     '-',
   )

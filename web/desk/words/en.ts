@@ -755,6 +755,8 @@ export default {
     oneKind: 'What is printed together must be of one kind.',
     week: 'Bulletin {from} to {until}',
     month: 'Bulletin of {month}',
+    inspections: 'Report of inspections',
+    inspectionDay: 'Inspections of which day',
     many: 'Documents for {count} case | Documents for {count} cases',
     manyKind: 'Which kind',
     manyGo: 'Give out ({count})',

@@ -747,6 +747,8 @@ export default {
     oneKind: '一起打印的要是同一种文书。',
     week: '{from} 至 {until} 的通报',
     month: '{month} 的通报',
+    inspections: '检查日报',
+    inspectionDay: '哪一天的检查',
     many: '给 {count} 件案件出文书',
     manyKind: '出哪种文书',
     manyGo: '出文（{count} 件）',

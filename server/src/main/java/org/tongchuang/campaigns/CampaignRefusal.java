@@ -77,7 +77,7 @@ public enum CampaignRefusal implements Refusal.Code {
   /** A campaign has one office. */
   ONE_OFFICE(CONFLICT),
   /** A unit is named twice, or leads and is named besides. */
-  MEMBER_TWICE(INVALID),
+  TEAM_UNIT_TWICE(INVALID),
   /** A team runs another campaign than the one whose team it is. */
   RUNS_ITSELF(INVALID),
   /** Somebody was sent to the team. */

@@ -100,6 +100,14 @@ public class Organisation {
         edits);
   }
 
+  /** The groups of the campaigns that are under way on a day, the first to begin first. */
+  public List<Team> groups(DistrictCode district, LocalDate day) {
+    return known.underWay(district, day, clock.instant()).stream()
+        .flatMap(it -> store.teams(district, it.id()).stream())
+        .filter(it -> it.terms().kind() == Team.Kind.GROUP)
+        .toList();
+  }
+
   /**
    * Who can be sent by a unit: everybody who holds a position in it, by username; {@link Page#MOST}
    * at the most.
@@ -133,7 +141,7 @@ public class Organisation {
     terms.units().forEach(it -> people.getUnit(district, it));
     var distinct = new HashSet<>(terms.units());
     if (distinct.size() < terms.units().size() || distinct.contains(terms.lead())) {
-      throw new Refusal(CampaignRefusal.MEMBER_TWICE);
+      throw new Refusal(CampaignRefusal.TEAM_UNIT_TWICE);
     }
     if (terms.action().filter(to::equals).isPresent()) {
       throw new Refusal(CampaignRefusal.RUNS_ITSELF);

@@ -24,6 +24,7 @@ import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.GeoPoint;
+import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.media.PhotoId;
 import org.tongchuang.patrols.InspectionEvent.InspectionBegun;
 import org.tongchuang.patrols.InspectionEvent.ItemFound;
@@ -39,6 +40,27 @@ class InspectionStore {
              latitude, checklist, checklist_version, round, finding, item, result, number, photos, unit,
              filed, refused
         from patrols.inspection_event
+      """;
+
+  /**
+   * What was seen last of each item of the inspections that were begun in a time, but of those for
+   * an assessment; with the one case of the item, whichever finding filed it.
+   */
+  private static final String LAST_SEEN =
+      """
+      select distinct on (it.id, event.item)
+             it.id as inspection, it.site, it.area, it.checklist, it.checklist_version,
+             event.item, event.result, event.unit, event.photos[1] as photo,
+             first_value(event.filed) over (
+               partition by it.id, event.item
+               order by (event.filed is null), event.version) as filed
+        from patrols.inspection as it
+        join patrols.inspection_event as event
+          on event.district = it.district and event.inspection = it.id
+         and event.finding is not null
+       where it.district = :district and it.begun_at >= :from and it.begun_at < :until
+         and it.round is null
+       order by it.id, event.item, event.at desc, event.version desc
       """;
 
   private final JdbcClient jdbc;
@@ -164,6 +186,57 @@ class InspectionStore {
         .list()
         .stream()
         .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  List<FoundAtSite> foundAtSites(DistrictCode district, Instant from, Instant until) {
+    return jdbc.sql(
+            """
+            select site, min(area) as area, count(*) filter (where result = 'CONFORM') as conform,
+                   count(*) filter (where result = 'NOT') as failed
+              from (%s) as found
+             group by site
+             order by area, site
+            """
+                .formatted(LAST_SEEN))
+        .param("district", district.value())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) ->
+                new FoundAtSite(
+                    new SiteId(row.getObject("site", UUID.class)),
+                    new AreaCode(row.getString("area")),
+                    row.getInt("conform"),
+                    row.getInt("failed")))
+        .list();
+  }
+
+  List<Failed> failed(DistrictCode district, Instant from, Instant until, int limit) {
+    return jdbc.sql(
+            """
+            select site, area, checklist, checklist_version, item, unit, filed, photo
+              from (%s) as found
+             where result = 'NOT'
+             order by area, site, checklist, item, inspection
+             limit :limit
+            """
+                .formatted(LAST_SEEN))
+        .param("district", district.value())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .param("limit", limit)
+        .query(
+            (row, _) ->
+                new Failed(
+                    new SiteId(row.getObject("site", UUID.class)),
+                    new AreaCode(row.getString("area")),
+                    row.getString("checklist"),
+                    row.getInt("checklist_version"),
+                    row.getString("item"),
+                    new UnitCode(row.getString("unit")),
+                    Optional.ofNullable(row.getObject("filed", UUID.class)).map(CaseId::new),
+                    Optional.ofNullable(row.getObject("photo", UUID.class)).map(PhotoId::new)))
+        .list();
   }
 
   /** What was written with findings, by their ids. */

@@ -625,6 +625,26 @@ public class Inspections {
   }
 
   /**
+   * What was found in inspections that were begun within a time, site by site. What was found for
+   * assessments is not among it: who is sent out must not learn what others find.
+   *
+   * @param until the first moment that is too late
+   */
+  public List<FoundAtSite> foundAtSites(DistrictCode district, Instant from, Instant until) {
+    return store.foundAtSites(district, from, until);
+  }
+
+  /**
+   * What did not conform in inspections that were begun within a time, by area and site; but for
+   * what was found for assessments.
+   *
+   * @param until the first moment that is too late
+   */
+  public List<Failed> failed(DistrictCode district, Instant from, Instant until, int limit) {
+    return store.failed(district, from, until, limit);
+  }
+
+  /**
    * How many sites were looked at to the end for the first time on each day on which any was.
    *
    * @param areas in which they lie

@@ -2,8 +2,10 @@ package org.tongchuang.briefings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +42,8 @@ import tools.jackson.databind.JsonNode;
  * nobody, or were none; the ten actions and the market operation, with what was counted for it. The
  * briefs of its days, that of the week and the bulletin say what has happened, and are printed.
  *
- * <p>{@code -Dtongchuang.week.cases=300} makes so many of each day.
+ * <p>{@code -Dtongchuang.week.cases=300} makes so many of each day; {@code TONGCHUANG_PAPERS} names
+ * a folder in which the papers are kept.
  */
 @DemonstrationTest
 @Import(MorningClock.class)
@@ -137,6 +140,19 @@ class SeededWeekTests {
     assertThat(part(weekly, "PERIOD")).isEqualTo(sentences(week, new Day(), "前一周"));
     bulletin(week, papers);
     printed(papers);
+    keepAll(papers);
+  }
+
+  private static void keepAll(Path papers) throws IOException {
+    var wanted = System.getenv("TONGCHUANG_PAPERS");
+    if (wanted != null) {
+      var folder = Files.createDirectories(Path.of(wanted));
+      try (var files = Files.list(papers)) {
+        for (var it : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(it, folder.resolve(it.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
   }
 
   /** A day, from eight in the morning on; what was late is closed on the next. */

@@ -181,7 +181,7 @@ class OrganisationTests {
   @CsvSource({
     "lead, nobody, 400, NO_SUCH_UNIT",
     "units, nobody, 400, NO_SUCH_UNIT",
-    "units, zhb-hjzz, 400, MEMBER_TWICE",
+    "units, zhb-hjzz, 400, TEAM_UNIT_TWICE",
     "action, 00000000-0000-0000-0000-000000000001, 404, NO_SUCH_CAMPAIGN"
   })
   void aTeamThatCannotBeIsRefused(String field, String value, int status, String code) {
@@ -206,7 +206,7 @@ class OrganisationTests {
     assertThat(
             put(campaign, UUID.randomUUID().toString(), Map.of("units", List.of("cgj", "cgj")))
                 .code())
-        .isEqualTo("MEMBER_TWICE");
+        .isEqualTo("TEAM_UNIT_TWICE");
     for (int i = 1; i < Team.MOST; i++) {
       team(campaign);
     }

@@ -2,6 +2,7 @@ package org.tongchuang.briefings;
 
 import static java.util.stream.Collectors.joining;
 
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 import org.tongchuang.documents.PaperFonts;
@@ -69,7 +71,7 @@ class PdfBrief {
 
   /** Whether there is a font to draw it with. */
   boolean isPossible() {
-    return !fonts.files(FAMILIES).isEmpty();
+    return fonts.isAny();
   }
 
   /** The families for which another one stands. */
@@ -77,17 +79,24 @@ class PdfBrief {
     return fonts.missing(FAMILIES);
   }
 
-  /** The brief, drawn; what it says is the same whenever it is asked for. */
-  byte[] draw(Brief brief) {
+  /**
+   * The brief, drawn; what it says is the same whenever it is asked for. One at a time: a Chinese
+   * font takes tens of megabytes while it is used.
+   */
+  synchronized byte[] draw(Brief brief) {
     var drawn = new ByteArrayOutputStream();
-    var builder = new PdfRendererBuilder();
-    fonts.files(FAMILIES).forEach((family, file) -> builder.useFont(file.toFile(), family));
-    // tagged, so that it can be read aloud
-    builder.usePdfUaAccessibility(true);
-    builder.useUriResolver((_, address) -> address.startsWith("data:") ? address : null);
-    builder.withHtmlContent(html(brief), null);
-    builder.toStream(drawn);
-    try {
+    try (var document = new PDDocument();
+        var loaded = fonts.load(FAMILIES, document)) {
+      var builder = new PdfRendererBuilder();
+      builder.usePDDocument(document);
+      loaded
+          .byFamily()
+          .forEach((family, font) -> builder.useFont(new PDFontSupplier(font), family));
+      // tagged, so that it can be read aloud
+      builder.usePdfUaAccessibility(true);
+      builder.useUriResolver((_, address) -> address.startsWith("data:") ? address : null);
+      builder.withHtmlContent(html(brief), null);
+      builder.toStream(drawn);
       builder.run();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

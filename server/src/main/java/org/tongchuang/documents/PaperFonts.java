@@ -1,10 +1,13 @@
 package org.tongchuang.documents;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeCollection;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,24 +42,19 @@ public class PaperFonts {
   private static final int MOST_DEEP = 6;
   private static final int A_CHARACTER = '创';
 
+  /** What a family is called, among the names of a font. */
+  private static final int FAMILY = 1;
+
   private final Path own;
-  private volatile Optional<Map<String, Path>> files = Optional.empty();
+  private volatile Optional<Map<String, Face>> faces = Optional.empty();
 
   PaperFonts(DataFolder data) {
     own = data.folder("fonts");
   }
 
-  /**
-   * The file for each family: its own, else that of another family that has Chinese in it. Empty
-   * when there is none at all. A file that is put into the folder is seen after the next start.
-   */
-  public Map<String, Path> files(List<String> families) {
-    var all = all();
-    var found = new LinkedHashMap<String, Path>();
-    all.values().stream()
-        .findFirst()
-        .ifPresent(any -> families.forEach(it -> found.put(it, all.getOrDefault(it, any))));
-    return found;
+  /** Whether there is any. */
+  public boolean isAny() {
+    return !all().isEmpty();
   }
 
   /** Those of the families for which another one stands. */
@@ -61,20 +62,87 @@ public class PaperFonts {
     return families.stream().filter(it -> !all().containsKey(it)).toList();
   }
 
-  private Map<String, Path> all() {
-    var known = files;
+  /**
+   * The font of each family for a document: its own, else that of another family that has Chinese
+   * in it. A file that is put into the folder is seen after the next start.
+   *
+   * @throws IllegalStateException when there is none at all
+   */
+  public Loaded load(List<String> families, PDDocument document) throws IOException {
+    var all = all();
+    var any =
+        all.values().stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("there is no Chinese font"));
+    var loaded = new Loaded();
+    for (var family : families) {
+      loaded.put(family, all.getOrDefault(family, any), document);
+    }
+    return loaded;
+  }
+
+  /** A font in a file; of a collection the first. */
+  private record Face(Path file, String name) {
+
+    boolean isOfACollection() {
+      return file.toString().matches("(?i).*\\.ttc");
+    }
+  }
+
+  /** The fonts of a document, each file read once; open until the document is written. */
+  public static final class Loaded implements AutoCloseable {
+
+    private final Map<Face, PDFont> read = new HashMap<>();
+    private final Map<String, PDFont> fonts = new LinkedHashMap<>();
+    private final List<Closeable> open = new ArrayList<>();
+
+    private void put(String family, Face face, PDDocument document) throws IOException {
+      var known = read.get(face);
+      if (known == null) {
+        known = PDType0Font.load(document, font(face), true);
+        read.put(face, known);
+      }
+      fonts.put(family, known);
+    }
+
+    private TrueTypeFont font(Face face) throws IOException {
+      if (face.isOfACollection()) {
+        var collection = new TrueTypeCollection(face.file().toFile());
+        open.add(collection);
+        return collection.getFontByName(face.name());
+      }
+      var font = new TTFParser().parse(new RandomAccessReadBufferedFile(face.file().toFile()));
+      open.add(font);
+      return font;
+    }
+
+    /** The fonts by their families. */
+    public Map<String, PDFont> byFamily() {
+      return Collections.unmodifiableMap(fonts);
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (var it : open) {
+        it.close();
+      }
+    }
+  }
+
+  private Map<String, Face> all() {
+    var known = faces;
     if (known.isEmpty()) {
       known = Optional.of(read());
-      files = known;
+      faces = known;
     }
     return known.get();
   }
 
-  private Map<String, Path> read() {
-    var found = new LinkedHashMap<String, Path>();
+  private Map<String, Face> read() {
+    var found = new LinkedHashMap<String, Face>();
     Stream.concat(Stream.of(own), OF_THE_MACHINE.stream())
         .flatMap(it -> fontsIn(it).stream())
-        .forEach(file -> families(file).forEach(it -> found.putIfAbsent(it, file)));
+        .forEach(file -> families(file, found));
     return found;
   }
 
@@ -90,39 +158,42 @@ public class PaperFonts {
     }
   }
 
-  /** What a font is called, in every language; nothing when it has no Chinese in it. */
-  private static List<String> families(Path file) {
-    var names = new ArrayList<String>();
+  /** Adds what a font is called, in every language; nothing when it has no Chinese in it. */
+  private static void families(Path file, Map<String, Face> found) {
     try {
-      if (file.toString().matches("(?i).*\\.ttc")) {
+      if (new Face(file, "").isOfACollection()) {
         try (var collection = new TrueTypeCollection(file.toFile())) {
-          // what is drawn with is the first
           collection.processAllFonts(
               it -> {
-                if (names.isEmpty()) {
-                  names.addAll(families(it));
-                }
+                families(it, file, found);
+                throw new FirstSeen();
               });
         }
       } else {
         try (var font = new TTFParser().parse(new RandomAccessReadBufferedFile(file.toFile()))) {
-          names.addAll(families(font));
+          families(font, file, found);
         }
       }
+    } catch (FirstSeen enough) {
+      // the others of a collection are never drawn with
     } catch (IOException | RuntimeException unreadable) {
       log.warn("the font {} cannot be read: {}", file, unreadable.toString());
     }
-    return names;
   }
 
-  private static List<String> families(TrueTypeFont font) throws IOException {
+  private static void families(TrueTypeFont font, Path file, Map<String, Face> found)
+      throws IOException {
     boolean drawn = !(font instanceof OpenTypeFont other && other.isPostScript());
-    return drawn && font.getUnicodeCmapLookup().getGlyphId(A_CHARACTER) != 0
-        ? font.getNaming().getNameRecords().stream()
-            .filter(it -> it.getNameId() == 1 && it.getString() != null)
-            .map(it -> it.getString().strip())
-            .distinct()
-            .toList()
-        : List.of();
+    if (drawn && font.getUnicodeCmapLookup().getGlyphId(A_CHARACTER) != 0) {
+      var face = new Face(file, font.getName());
+      font.getNaming().getNameRecords().stream()
+          .filter(it -> it.getNameId() == FAMILY && it.getString() != null)
+          .forEach(it -> found.putIfAbsent(it.getString().strip(), face));
+    }
+  }
+
+  /** Ends the reading of a collection after its first font. */
+  private static final class FirstSeen extends IOException {
+    private static final long serialVersionUID = 1;
   }
 }

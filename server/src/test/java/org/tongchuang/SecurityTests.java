@@ -285,7 +285,7 @@ class SecurityTests {
               .replace("{site}", site)
               .replace("{inspection}", inspection.toString())
               .replace("{assessment}", new UUID(0, 1).toString())
-              .replace("{day}", "2026-11-26")
+              .replace("{period}", "2026-11-26")
               .replace("{figure}", "now-open")
               .replace("{round}", new UUID(0, 1).toString())
               .replace("{campaign}", campaign)
@@ -393,8 +393,8 @@ class SecurityTests {
               "from", "2026-11-02");
       case "PUT /api/v1/instructions/{instruction}", "POST /api/v1/instruction-readings" ->
           Map.of("line", "清理大闸路占道经营 @cgj 明天");
-      case "PUT /api/v1/briefs/{day}" -> Map.of("version", 1, "texts", List.of());
-      case "POST /api/v1/briefs/{day}/lock", "POST /api/v1/briefs/{day}/issue" ->
+      case "PUT /api/v1/briefs/{period}" -> Map.of("version", 1, "texts", List.of());
+      case "POST /api/v1/briefs/{period}/lock", "POST /api/v1/briefs/{period}/issue" ->
           Map.of("version", 1);
       case "POST /api/v1/regular-rounds/{round}/end" -> Map.of("lastDay", "2026-11-30");
       case "PUT /api/v1/campaigns/{campaign}" ->

@@ -496,6 +496,9 @@ class AccessibilityTests {
       page.getByRole(AriaRole.BUTTON, starting("作废")).first().click();
       page.getByRole(AriaRole.DIALOG).waitFor();
       examine(page, "desk-document-void", look);
+      page.navigate(at("/desk/#/documents?of=inspections/2026-11-26"));
+      page.locator("dialog input[type=date]").waitFor();
+      examine(page, "desk-documents-inspections", look);
       page.navigate(at("/desk/#/document-templates"));
       page.locator("tbody tr").first().waitFor();
       examine(page, "desk-document-templates", look);
@@ -503,9 +506,14 @@ class AccessibilityTests {
       page.locator("tbody tr").first().waitFor();
       examine(page, "desk-briefs", look);
       page.navigate(at("/desk/#/briefs/" + brief));
-      page.locator("#text-TODAY").waitFor();
+      page.locator("#text-AHEAD").waitFor();
       page.locator("section.panel button").first().click();
       examine(page, "desk-brief", look);
+      page.getByRole(AriaRole.BUTTON, named("选图片")).click();
+      page.getByRole(AriaRole.DIALOG).waitFor();
+      examine(page, "desk-brief-pictures", look);
+      page.keyboard().press("Escape");
+      assertThat(page.getByRole(AriaRole.DIALOG)).isHidden();
       page.navigate(at("/desk/#/briefs/" + brief + "?figure=now-open/cases"));
       page.locator("dialog li, dialog p.soft").first().waitFor();
       examine(page, "desk-brief-cases", look);

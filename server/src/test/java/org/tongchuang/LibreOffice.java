@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -83,7 +82,7 @@ public final class LibreOffice {
             folder.toString());
     var said = folder.resolve("said.txt").toFile();
     var process =
-        new ProcessBuilder(Stream.concat(options, files).collect(Collectors.toList()))
+        new ProcessBuilder(Stream.concat(options, files).toList())
             .redirectErrorStream(true)
             .redirectOutput(said)
             .start();

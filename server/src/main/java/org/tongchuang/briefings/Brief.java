@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 
@@ -65,6 +67,11 @@ public record Brief(
   /** What stands on the page: what the office has written, else what the machine says. */
   public String text(BriefPart part) {
     return texts.getOrDefault(part, page.text(part));
+  }
+
+  /** The photos on the second page. */
+  List<UUID> photos() {
+    return pictures.stream().flatMap(it -> Stream.of(it.before(), it.after())).toList();
   }
 
   /** How many lines of the page are filled. */

@@ -15,4 +15,7 @@ public record BriefPicture(CaseId of, String number, String caption, UUID before
 
   /** How many there may be: one page of them. */
   public static final int MOST = 3;
+
+  /** How long a photo is the longer way, in millimetres: two beside each other fill a line. */
+  static final int SIDE = 60;
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,6 @@ import org.tongchuang.cases.Figure;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.People;
-import org.tongchuang.people.Unit;
 import org.tongchuang.territory.Territory;
 
 /** Counts what a brief says. */
@@ -141,6 +141,6 @@ class BriefReckoning {
   }
 
   private String name(DistrictCode district, UnitCode unit) {
-    return people.findUnit(district, unit).map(Unit::nameZh).orElse(unit.value());
+    return people.unitName(district, unit, Locale.SIMPLIFIED_CHINESE);
   }
 }

@@ -2,8 +2,6 @@ package org.tongchuang.briefings;
 
 import static java.util.Comparator.comparingLong;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import org.tongchuang.briefings.BriefPage.Piece;
 import org.tongchuang.briefings.BriefPage.Sentence;
 import org.tongchuang.briefings.FigureKey.Over;
 import org.tongchuang.cases.Figure;
+import org.tongchuang.documents.Sheet;
 import org.tongchuang.territory.District;
 
 /** Says what was counted, in Chinese, as the document is. */
@@ -126,12 +125,7 @@ class BriefWriter {
     return sentence(
         it.behind() ? "action-behind" : "action",
         Piece.words(name.isEmpty() ? it.name() : name),
-        new Piece(percent(it.progress()), null, null, it.campaign().toString()));
-  }
-
-  /** A part of one, as people say it. */
-  static String percent(BigDecimal rate) {
-    return rate.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
+        new Piece(Sheet.percent(it.progress()), null, null, it.campaign().toString()));
   }
 
   private List<Sentence> lists(BriefFigures it) {

@@ -236,7 +236,7 @@ class BulletinPapers implements DocumentSource {
                   "onTime",
                   String.valueOf(it.onTime()),
                   "rate",
-                  BriefWriter.percent(it.rate())),
+                  Sheet.percent(it.rate())),
               it.rate().movePointRight(3).intValue()));
     }
     return lines;
@@ -260,8 +260,8 @@ class BulletinPapers implements DocumentSource {
                 it ->
                     Map.of(
                         "campaign", it.name(),
-                        "progress", BriefWriter.percent(it.progress()),
-                        "plan", BriefWriter.percent(it.plan()),
+                        "progress", Sheet.percent(it.progress()),
+                        "plan", Sheet.percent(it.plan()),
                         "state", say(it.behind() ? "bulletin-behind" : "bulletin-in-time"))));
   }
 

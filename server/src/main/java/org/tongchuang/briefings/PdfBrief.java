@@ -36,9 +36,6 @@ class PdfBrief {
   private static final String BODY = "仿宋_GB2312";
   private static final List<String> FAMILIES = List.of(TITLE, DATELINE, HEADING, BODY);
 
-  /** Two beside each other, and three above each other, fill a page; in millimetres. */
-  private static final int PHOTO_SIDE = 60;
-
   private static final String STYLE =
       """
       @page { size: A4; margin: 37mm 26mm 35mm 28mm;
@@ -138,11 +135,7 @@ class PdfBrief {
     if (brief.pictures().isEmpty()) {
       return "";
     }
-    var shown =
-        photos.get(
-            brief.district(),
-            brief.pictures().stream().flatMap(it -> Stream.of(it.before(), it.after())).toList(),
-            PHOTO_SIDE);
+    var shown = photos.get(brief.district(), brief.photos(), BriefPicture.SIDE);
     return "<table class=\"pictures\"><thead><tr>"
         + Stream.of("problem", "before", "after")
             .map(it -> "<th>" + escaped(writer.pictureHeading(it)) + "</th>")

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.PaperPhotos;
+import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.WordTemplate;
 import org.tongchuang.documents.WordTemplate.Content;
 import org.tongchuang.documents.WordTemplate.Row;
@@ -46,9 +47,6 @@ class WordBrief {
               Set.of("unit", "closed", "onTime"),
               PICTURES,
               Set.of("@" + BEFORE, "@" + AFTER, "caption")));
-
-  /** Two beside each other, and three above each other, fill a page; in millimetres. */
-  private static final int PHOTO_SIDE = 60;
 
   private final BriefWriter writer;
   private final PaperPhotos photos;
@@ -89,11 +87,7 @@ class WordBrief {
   }
 
   private List<Row> pictures(Brief brief) {
-    var shown =
-        photos.get(
-            brief.district(),
-            brief.pictures().stream().flatMap(it -> Stream.of(it.before(), it.after())).toList(),
-            PHOTO_SIDE);
+    var shown = photos.get(brief.district(), brief.photos(), BriefPicture.SIDE);
     return brief.pictures().stream()
         .map(
             it ->
@@ -110,8 +104,8 @@ class WordBrief {
                 Row.of(
                     Map.of(
                         "campaign", it.name(),
-                        "progress", BriefWriter.percent(it.progress()),
-                        "plan", BriefWriter.percent(it.plan()))))
+                        "progress", Sheet.percent(it.progress()),
+                        "plan", Sheet.percent(it.plan()))))
         .toList();
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -32,9 +33,9 @@ class CaseDayStore {
       Instant until,
       ZoneId zone,
       Instant recordedBy) {
-    return jdbc
-        .sql(
-            """
+    return byDay(
+        jdbc.sql(
+                """
             select closed.day, count(*) as cases
               from (select cast(min(event.at) at time zone ? as date) as day
                       from cases.case_event as event
@@ -54,20 +55,16 @@ class CaseDayStore {
                      group by event.case_id) as closed
              group by closed.day
             """)
-        .param(zone.getId())
-        .param(district.value())
-        .param(from.atOffset(ZoneOffset.UTC))
-        .param(recordedBy.atOffset(ZoneOffset.UTC))
-        .param(from.atOffset(ZoneOffset.UTC))
-        .param(until.atOffset(ZoneOffset.UTC))
-        .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
-        .param(categories.isEmpty())
-        .param(categories.toArray(String[]::new))
-        .param(recordedBy.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("cases")))
-        .list()
-        .stream()
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+            .param(zone.getId())
+            .param(district.value())
+            .param(from.atOffset(ZoneOffset.UTC))
+            .param(recordedBy.atOffset(ZoneOffset.UTC))
+            .param(from.atOffset(ZoneOffset.UTC))
+            .param(until.atOffset(ZoneOffset.UTC))
+            .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
+            .param(categories.isEmpty())
+            .param(categories.toArray(String[]::new))
+            .param(recordedBy.atOffset(ZoneOffset.UTC)));
   }
 
   /** As {@link CaseFigures#reportedByDay} says. */
@@ -79,9 +76,9 @@ class CaseDayStore {
       Instant until,
       ZoneId zone,
       Instant recordedBy) {
-    return jdbc
-        .sql(
-            """
+    return byDay(
+        jdbc.sql(
+                """
             select cast(event.recorded_at at time zone ? as date) as day, count(*) as cases
               from cases.case_event as event
               join cases.case_file as file
@@ -102,16 +99,20 @@ class CaseDayStore {
                                                      and undone.version > voided.version))
              group by 1
             """)
-        .param(zone.getId())
-        .param(district.value())
-        .param(from.atOffset(ZoneOffset.UTC))
-        .param(until.atOffset(ZoneOffset.UTC))
-        .param(recordedBy.atOffset(ZoneOffset.UTC))
-        .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
-        .param(categories.isEmpty())
-        .param(categories.toArray(String[]::new))
-        .param(recordedBy.atOffset(ZoneOffset.UTC))
-        .param(recordedBy.atOffset(ZoneOffset.UTC))
+            .param(zone.getId())
+            .param(district.value())
+            .param(from.atOffset(ZoneOffset.UTC))
+            .param(until.atOffset(ZoneOffset.UTC))
+            .param(recordedBy.atOffset(ZoneOffset.UTC))
+            .param(areas.stream().map(it -> it.value() + "%").toArray(String[]::new))
+            .param(categories.isEmpty())
+            .param(categories.toArray(String[]::new))
+            .param(recordedBy.atOffset(ZoneOffset.UTC))
+            .param(recordedBy.atOffset(ZoneOffset.UTC)));
+  }
+
+  private static Map<LocalDate, Integer> byDay(StatementSpec days) {
+    return days
         .query((row, _) -> Map.entry(row.getObject("day", LocalDate.class), row.getInt("cases")))
         .list()
         .stream()

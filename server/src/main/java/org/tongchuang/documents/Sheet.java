@@ -1,5 +1,7 @@
 package org.tongchuang.documents;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,11 @@ public record Sheet(
 
   /** The column of a table that holds {@link Line#bar}. */
   public static final String BAR = "@bar";
+
+  /** A part of one as papers say it, in per cent to one place. */
+  public static String percent(BigDecimal share) {
+    return share.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
+  }
 
   public Sheet {
     texts = Map.copyOf(texts);

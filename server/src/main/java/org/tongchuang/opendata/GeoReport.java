@@ -332,7 +332,7 @@ public class GeoReport {
   }
 
   private String unit(DistrictCode district, UnitCode code, Locale reader) {
-    return people.findUnit(district, code).map(it -> it.name(reader)).orElse(code.value());
+    return people.unitName(district, code, reader);
   }
 
   private String moment(Instant at, ZoneId zone, Locale reader) {

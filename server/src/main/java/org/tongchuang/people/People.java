@@ -49,6 +49,11 @@ public class People {
     return Optional.ofNullable(units.get(district).get(code));
   }
 
+  /** The name of the unit of that code, ended ones too; the code where there is none. */
+  public String unitName(DistrictCode district, UnitCode code, Locale reader) {
+    return findUnit(district, code).map(it -> it.name(reader)).orElse(code.value());
+  }
+
   /**
    * The unit of that code, to be given something to do.
    *

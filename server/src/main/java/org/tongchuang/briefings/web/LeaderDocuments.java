@@ -215,8 +215,6 @@ class LeaderDocuments {
   }
 
   private BriefNamed unit(DistrictCode district, UnitCode code, Locale reader) {
-    return new BriefNamed(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(reader)).orElse(code.value()));
+    return new BriefNamed(code.value(), people.unitName(district, code, reader));
   }
 }

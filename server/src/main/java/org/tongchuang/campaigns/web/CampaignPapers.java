@@ -3,7 +3,6 @@ package org.tongchuang.campaigns.web;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -148,7 +147,7 @@ class CampaignPapers implements DocumentSource {
         String.valueOf(it.tasks()),
         String.valueOf(it.confirmed()),
         String.valueOf(it.tasks() - it.confirmed()),
-        percent(it.progress()));
+        Sheet.percent(it.progress()));
   }
 
   private String standing(Campaign it) {
@@ -186,7 +185,7 @@ class CampaignPapers implements DocumentSource {
                   "confirmed",
                   String.valueOf(it.confirmed()),
                   "progress",
-                  percent(it.progress())),
+                  Sheet.percent(it.progress())),
               it.progress().movePointRight(3).intValue()));
     }
     return lines;
@@ -205,7 +204,7 @@ class CampaignPapers implements DocumentSource {
                             it.counted() == null
                                 ? say("document.task." + it.state())
                                 : amount(it, it.amount()),
-                        "progress", percent(it.progress()))));
+                        "progress", Sheet.percent(it.progress()))));
   }
 
   private static String amount(TaskLine of, @Nullable BigDecimal amount) {
@@ -217,10 +216,6 @@ class CampaignPapers implements DocumentSource {
 
   private static String names(List<Named> some) {
     return some.stream().map(Named::name).collect(joining(BETWEEN));
-  }
-
-  private static String percent(BigDecimal share) {
-    return share.movePointRight(2).setScale(1, RoundingMode.HALF_UP) + " %";
   }
 
   private String say(String key, Object... arguments) {

@@ -48,7 +48,6 @@ import org.tongchuang.patrols.Indicator;
 import org.tongchuang.patrols.InspectionPermission;
 import org.tongchuang.patrols.Inspections;
 import org.tongchuang.people.People;
-import org.tongchuang.people.Unit;
 import org.tongchuang.sites.Site;
 import org.tongchuang.sites.SiteId;
 import org.tongchuang.sites.SiteType;
@@ -248,7 +247,7 @@ class InspectionPapers implements DocumentSource {
     }
 
     private String unit(UnitCode code) {
-      return people.findUnit(district, code).map(Unit::nameZh).orElse(code.value());
+      return people.unitName(district, code, LANGUAGE);
     }
 
     /** The first group to which a unit belongs. */

@@ -191,8 +191,6 @@ class OrganisationDocuments {
   }
 
   private Named unit(DistrictCode district, UnitCode code, Locale reader) {
-    return new Named(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(reader)).orElse(code.value()));
+    return new Named(code.value(), people.unitName(district, code, reader));
   }
 }

@@ -140,9 +140,7 @@ class CaseDocuments {
   }
 
   Named unit(DistrictCode district, UnitCode code, Locale reader) {
-    return new Named(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(reader)).orElse(code.value()));
+    return new Named(code.value(), people.unitName(district, code, reader));
   }
 
   Named area(DistrictCode district, AreaCode code) {

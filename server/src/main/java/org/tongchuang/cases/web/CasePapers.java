@@ -47,7 +47,6 @@ import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.People;
-import org.tongchuang.people.Unit;
 import org.tongchuang.sites.Site;
 import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Area;
@@ -356,7 +355,7 @@ class CasePapers implements DocumentSource {
   }
 
   private String unit(DistrictCode district, UnitCode code) {
-    return people.findUnit(district, code).map(Unit::nameZh).orElse(code.value());
+    return people.unitName(district, code, LANGUAGE);
   }
 
   private static String note(CaseView view, CaseEvent of) {

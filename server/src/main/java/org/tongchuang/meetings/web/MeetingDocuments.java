@@ -346,8 +346,6 @@ class MeetingDocuments {
   }
 
   private MeetingNamed unit(DistrictCode district, UnitCode code, Locale reader) {
-    return new MeetingNamed(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(reader)).orElse(code.value()));
+    return new MeetingNamed(code.value(), people.unitName(district, code, reader));
   }
 }

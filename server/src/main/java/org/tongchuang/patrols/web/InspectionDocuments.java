@@ -378,9 +378,7 @@ class InspectionDocuments {
   }
 
   private Named unit(DistrictCode district, UnitCode code, Locale language) {
-    return new Named(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(language)).orElse(code.value()));
+    return new Named(code.value(), people.unitName(district, code, language));
   }
 
   private static TallyView tally(Tally it, Checklist checklist) {

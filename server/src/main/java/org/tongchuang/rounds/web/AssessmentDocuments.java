@@ -643,9 +643,7 @@ class AssessmentDocuments {
   }
 
   private AssessmentNamed unit(DistrictCode district, UnitCode code, Locale language) {
-    return new AssessmentNamed(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(language)).orElse(code.value()));
+    return new AssessmentNamed(code.value(), people.unitName(district, code, language));
   }
 
   AssessmentNamed siteType(DistrictCode district, String code, Locale language) {

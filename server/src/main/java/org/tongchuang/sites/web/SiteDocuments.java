@@ -128,9 +128,7 @@ class SiteDocuments {
   }
 
   Named unit(DistrictCode district, UnitCode code, Locale language) {
-    return new Named(
-        code.value(),
-        people.findUnit(district, code).map(it -> it.name(language)).orElse(code.value()));
+    return new Named(code.value(), people.unitName(district, code, language));
   }
 
   private static Named named(Area area) {

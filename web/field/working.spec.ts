@@ -4,7 +4,7 @@ import type { Task, TaskDocument } from '../shared/api'
 import { entries, phone, reloadRows, store, unsent } from './phone'
 import { nextOf } from './outbox'
 import { people } from './testing/fake-server'
-import { amountOf, count, counted, reportOfDone, uncount } from './working'
+import { amountOf, count, counted, draftOfDone, reportUnderWay, uncount } from './working'
 
 const task: Task = {
   id: 'task-1',
@@ -102,9 +102,18 @@ test('what was refused counts for nothing', async () => {
 })
 
 test('a report that a task is done is kept as it is written, and there is one at a time', async () => {
-  const row = reportOfDone(document)
+  const row = draftOfDone(document)
   expect(row).toMatchObject({ state: 'draft', version: 3, task: 'task-1', note: '' })
   await store.putRow({ ...row, note: '都劝过了' })
   await reloadRows()
-  expect(reportOfDone(document)).toMatchObject({ id: row.id, note: '都劝过了' })
+  expect(draftOfDone(document)).toMatchObject({ id: row.id, note: '都劝过了' })
+  expect(reportUnderWay('task-1')).toBeUndefined()
+  for (const state of ['waiting', 'refused'] as const) {
+    await store.putRow({ ...row, state, note: '都劝过了' })
+    await reloadRows()
+    expect(reportUnderWay('task-1')).toMatchObject({ id: row.id, state })
+  }
+  await store.putRow({ ...row, state: 'sent', note: '都劝过了' })
+  await reloadRows()
+  expect(reportUnderWay('task-1')).toBeUndefined()
 })

@@ -57,10 +57,19 @@ export async function uncount(row: TallyRow): Promise<void> {
   void send()
 }
 
-/** The report that a task is done which has not been delivered, or a new one. */
-export function reportOfDone({ task, version }: TaskDocument): TaskDoneRow {
-  const kept = mine(task.id).find((it): it is TaskDoneRow => it.kind === 'task-done' && it.state !== 'sent')
+/** The report that a task is done which is on its way, or was refused. */
+export function reportUnderWay(task: string): TaskDoneRow | undefined {
+  return reports(task).find((it) => it.state !== 'draft')
+}
+
+/** The report that a task is done which is being written, or a new one. */
+export function draftOfDone({ task, version }: TaskDocument): TaskDoneRow {
+  const kept = reports(task.id).find((it) => it.state === 'draft')
   return kept ?? { ...started(task), state: 'draft', kind: 'task-done', version, note: '', photos: [] }
+}
+
+function reports(task: string) {
+  return mine(task).filter((it): it is TaskDoneRow => it.kind === 'task-done' && it.state !== 'sent')
 }
 
 function waiting() {

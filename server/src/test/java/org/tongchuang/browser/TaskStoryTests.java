@@ -185,6 +185,40 @@ class TaskStoryTests extends BrowserTest {
     assertThat(read(task).path("task").path("state").asString()).isEqualTo("DONE");
   }
 
+  @Test
+  void whatIsTypedStaysWhileItIsCountedAndWhatWasDeliveredIsSaidToBeDone() {
+    var title = "劝导佩戴头盔 " + UUID.randomUUID();
+    var task = given(title, 1);
+    try (var phone = chromium.open(Chromium.phone())) {
+      var page = signIn(phone, "jiedao");
+      page.getByText(title).tap();
+      one(page).waitFor();
+      // the rows are being read again when the note is written
+      page.evaluate(
+          """
+          () => {
+            const read = IDBObjectStore.prototype.getAll
+            IDBObjectStore.prototype.getAll = function () {
+              IDBObjectStore.prototype.getAll = read
+              const note = document.querySelector('textarea')
+              note.value = '早高峰两处路口'
+              note.dispatchEvent(new Event('input'))
+              return read.apply(this, arguments)
+            }
+            document.querySelector('.one').click()
+          }
+          """);
+      page.locator(".entries li").waitFor();
+      assertThat(page.getByLabel("说明")).hasValue("早高峰两处路口");
+      page.getByRole(AriaRole.BUTTON, named("报完成")).tap();
+      assertThat(page.locator(".line")).containsText("1 / 1 人次");
+      assertThat(page.getByText("已报完成", new Page.GetByTextOptions().setExact(true))).isVisible();
+      assertThat(page.getByText("已报完成，等待送出。")).isHidden();
+      assertThat(page.getByRole(AriaRole.BUTTON, named("报完成"))).isHidden();
+    }
+    assertThat(read(task).path("events").path(1).path("note").asString()).isEqualTo("早高峰两处路口");
+  }
+
   /** The first answer of a sort never reaches the phone. */
   private static void lose(BrowserContext phone, Set<String> lost, String what, String path) {
     phone.route(

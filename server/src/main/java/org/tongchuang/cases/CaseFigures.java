@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.tongchuang.cases.CaseDayStore.Happening;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -120,7 +121,7 @@ public class CaseFigures {
       Instant until,
       ZoneId zone,
       Instant recordedBy) {
-    return days.closed(district, areas, categories, from, until, zone, recordedBy);
+    return days.byDay(Happening.CLOSED, district, areas, categories, from, until, zone, recordedBy);
   }
 
   /**
@@ -141,7 +142,8 @@ public class CaseFigures {
       Instant until,
       ZoneId zone,
       Instant recordedBy) {
-    return days.reported(district, areas, categories, from, until, zone, recordedBy);
+    return days.byDay(
+        Happening.REPORTED, district, areas, categories, from, until, zone, recordedBy);
   }
 
   /** How many cases there are for a figure. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.briefings.Brief.Act;
@@ -20,7 +19,7 @@ import org.tongchuang.kernel.DistrictCode;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Briefs, their rules and templates in the {@code briefings} schema. */
+/** Briefs and their rules in the {@code briefings} schema. */
 @Repository
 class BriefStore {
 
@@ -162,43 +161,14 @@ class BriefStore {
         .optional();
   }
 
-  /** The hash of the template that is used now. */
-  Optional<String> template(DistrictCode district) {
-    return jdbc.sql("select template from briefings.rules where district = ?")
-        .param(district.value())
-        .query((row, _) -> Optional.ofNullable(row.getString("template")))
-        .optional()
-        .flatMap(it -> it);
-  }
-
-  Optional<byte[]> templateBytes(DistrictCode district, String sha256) {
-    return jdbc.sql("select bytes from briefings.template where district = ? and sha256 = ?")
-        .params(district.value(), sha256)
-        .query(byte[].class)
-        .optional();
-  }
-
-  void put(DistrictCode district, BriefRules rules, @Nullable String template) {
+  void put(DistrictCode district, BriefRules rules) {
     jdbc.sql(
             """
             -- upsert
-            insert into briefings.rules (district, text, template) values (?, ?, ?)
-            on conflict (district) do update set text = excluded.text, template = excluded.template
+            insert into briefings.rules (district, text) values (?, ?)
+            on conflict (district) do update set text = excluded.text
             """)
-        .param(district.value())
-        .param(JSON.writeValueAsString(rules))
-        .param(template)
-        .update();
-  }
-
-  void insertTemplate(DistrictCode district, String sha256, byte[] bytes) {
-    jdbc.sql(
-            """
-            -- insert-once
-            insert into briefings.template (district, sha256, bytes) values (?, ?, ?)
-            on conflict (district, sha256) do nothing
-            """)
-        .params(district.value(), sha256, bytes)
+        .params(district.value(), JSON.writeValueAsString(rules))
         .update();
   }
 

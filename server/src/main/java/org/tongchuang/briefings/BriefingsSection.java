@@ -6,22 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.tongchuang.documents.WordTemplate;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackSection;
 import org.tongchuang.packs.YamlNode;
 
-/**
- * When briefs are made and who stands on their lists ({@code briefings.yaml}), and the template
- * that they are filled into ({@code documents/brief.docx}). Both may be left out.
- */
+/** When briefs are made and who stands on their lists ({@code briefings.yaml}); may be left out. */
 @Component
-class BriefingsSection implements PackSection<BriefingsSection.Content> {
+class BriefingsSection implements PackSection<BriefRules> {
 
   private static final String RULES = "briefings.yaml";
-  private static final String TEMPLATE = "documents/brief.docx";
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
   private static final Set<String> EDITIONS = Set.of("day", "week", "month");
   private static final int HUNDRED = 100;
@@ -32,33 +27,16 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
     this.store = store;
   }
 
-  record Content(BriefRules rules, Optional<byte[]> template) {}
-
   @Override
   public int order() {
     return 80;
   }
 
   @Override
-  public Content read(Pack pack) {
-    var rules =
-        pack.has(RULES)
-            ? pack.yaml(RULES).map(BriefingsSection::rules).orElse(BriefRules.DEFAULTS)
-            : BriefRules.DEFAULTS;
-    var template = pack.has(TEMPLATE) ? pack.bytes(TEMPLATE) : Optional.<byte[]>empty();
-    return new Content(rules, template);
-  }
-
-  @Override
-  public void examine(Pack pack, Content content) {
-    content
-        .template()
-        .ifPresent(
-            it ->
-                WordTemplate.check(it, WordBrief.TAGS)
-                    .forEach(
-                        fault ->
-                            pack.fault(TEMPLATE, 0, fault.reason(), fault.arguments().toArray())));
+  public BriefRules read(Pack pack) {
+    return pack.has(RULES)
+        ? pack.yaml(RULES).map(BriefingsSection::rules).orElse(BriefRules.DEFAULTS)
+        : BriefRules.DEFAULTS;
   }
 
   private static BriefRules rules(YamlNode root) {
@@ -122,13 +100,9 @@ class BriefingsSection implements PackSection<BriefingsSection.Content> {
   }
 
   @Override
-  public void load(DistrictCode district, Content content, Actor by) {
-    var template = content.template().map(WordTemplate::sha256);
-    if (!store.rules(district).equals(Optional.of(content.rules()))
-        || !store.template(district).equals(template)) {
-      template.ifPresent(
-          it -> store.insertTemplate(district, it, content.template().orElseThrow()));
-      store.put(district, content.rules(), template.orElse(null));
+  public void load(DistrictCode district, BriefRules rules, Actor by) {
+    if (!store.rules(district).equals(Optional.of(rules))) {
+      store.put(district, rules);
     }
   }
 }

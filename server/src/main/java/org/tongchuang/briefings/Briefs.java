@@ -29,6 +29,7 @@ import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.CaseFigures.Counted;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseNumber;
+import org.tongchuang.documents.Templates;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
@@ -58,6 +59,7 @@ public class Briefs {
   private final BriefWriter writer;
   private final WordBrief word;
   private final PdfBrief pdf;
+  private final Templates templates;
   private final CaseFigures cases;
   private final Territory territory;
   private final AuditTrail audit;
@@ -70,6 +72,7 @@ public class Briefs {
       BriefWriter writer,
       WordBrief word,
       PdfBrief pdf,
+      Templates templates,
       CaseFigures cases,
       Territory territory,
       AuditTrail audit,
@@ -80,6 +83,7 @@ public class Briefs {
     this.writer = writer;
     this.word = word;
     this.pdf = pdf;
+    this.templates = templates;
     this.cases = cases;
     this.territory = territory;
     this.audit = audit;
@@ -180,7 +184,7 @@ public class Briefs {
             writer.write(territory.district(district), figures),
             before.texts(),
             before.pictures(),
-            store.template(district),
+            templates.current(district, WordBrief.FORM),
             Optional.of(now()),
             Optional.empty(),
             Optional.empty());
@@ -389,7 +393,7 @@ public class Briefs {
     var template =
         brief
             .template()
-            .flatMap(it -> store.templateBytes(brief.district(), it))
+            .flatMap(it -> templates.find(brief.district(), it))
             .orElseThrow(() -> new Refusal(BriefRefusal.NO_BRIEF_TEMPLATE));
     return word.fill(template, brief);
   }

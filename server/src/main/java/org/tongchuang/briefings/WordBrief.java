@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import org.tongchuang.documents.Form;
 import org.tongchuang.documents.PaperPhotos;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.WordTemplate;
@@ -30,23 +32,25 @@ class WordBrief {
   private static final String AFTER = "after";
   private static final String RESULTS = "results";
 
-  /** What a template of a brief may ask for. */
-  static final Tags TAGS =
-      new Tags(
-          Stream.concat(
-                  Stream.of(TITLE, DATELINE),
-                  Arrays.stream(BriefPart.values())
-                      .flatMap(it -> Stream.of(tag(it), tag(it) + HEADING)))
-              .collect(Collectors.toUnmodifiableSet()),
-          Map.of(
-              ACTIONS,
-              Set.of("campaign", "progress", "plan"),
-              WAITING,
-              Set.of("unit", "cases", "days"),
-              RESULTS,
-              Set.of("unit", "closed", "onTime"),
-              PICTURES,
-              Set.of("@" + BEFORE, "@" + AFTER, "caption")));
+  /** What a brief is filled into. */
+  static final Form FORM =
+      new Form(
+          "brief",
+          new Tags(
+              Stream.concat(
+                      Stream.of(TITLE, DATELINE),
+                      Arrays.stream(BriefPart.values())
+                          .flatMap(it -> Stream.of(tag(it), tag(it) + HEADING)))
+                  .collect(Collectors.toUnmodifiableSet()),
+              Map.of(
+                  ACTIONS,
+                  Set.of("campaign", "progress", "plan"),
+                  WAITING,
+                  Set.of("unit", "cases", "days"),
+                  RESULTS,
+                  Set.of("unit", "closed", "onTime"),
+                  PICTURES,
+                  Set.of("@" + BEFORE, "@" + AFTER, "caption"))));
 
   private final BriefWriter writer;
   private final PaperPhotos photos;
@@ -54,6 +58,12 @@ class WordBrief {
   WordBrief(BriefWriter writer, PaperPhotos photos) {
     this.writer = writer;
     this.photos = photos;
+  }
+
+  /** The office may put its own template in place of the pack's. */
+  @Bean
+  static Form brief() {
+    return FORM;
   }
 
   private static String tag(BriefPart part) {

@@ -23,6 +23,9 @@ import org.tongchuang.kernel.UnitCode;
 @Service
 public class CaseFigures {
 
+  /** How many cases are named at once, for a paper; a screen asks for less. */
+  public static final int MOST_LISTED = 1000;
+
   private final CaseFigureStore store;
   private final CaseDayStore days;
 
@@ -174,7 +177,7 @@ public class CaseFigures {
    */
   public List<Counted> cases(
       Figure figure, Span span, Optional<UnitCode> unit, Optional<CaseNumber> after, int limit) {
-    return store.cases(figure, span, unit, after, Math.min(limit, Page.MOST + 1));
+    return store.cases(figure, span, unit, after, Math.min(limit, MOST_LISTED));
   }
 
   /** Cases closed within a time of which there are photos before and after, the latest first. */

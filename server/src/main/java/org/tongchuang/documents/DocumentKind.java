@@ -20,13 +20,13 @@ public record DocumentKind(String code, boolean asking, Tags own) {
   private static final Tags OF_EVERY_ONE =
       new Tags(Set.of("authority", "number", "date", "title"), Set.of("qr"), Map.of());
 
-  /** The template's name in a pack. */
-  String template() {
-    return "documents/" + code + ".docx";
+  /** What is filled in. */
+  public Form form() {
+    return new Form(code, tags());
   }
 
   /** What its template may ask for. */
-  public Tags tags() {
+  private Tags tags() {
     var texts = new HashSet<>(own.texts());
     texts.addAll(OF_EVERY_ONE.texts());
     var pictures = new HashSet<>(own.pictures());

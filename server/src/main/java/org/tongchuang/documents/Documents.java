@@ -79,7 +79,7 @@ public class Documents {
     var source = kinds.source(subject);
     var sheets = source.sheets(subject, reader);
     return source.kinds().stream()
-        .filter(kind -> templates.isThere(reader.district(), kind))
+        .filter(kind -> templates.current(reader.district(), kind.form()).isPresent())
         .flatMap(
             kind ->
                 Optional.ofNullable(sheets.get(kind)).stream()
@@ -130,7 +130,7 @@ public class Documents {
     var district = reader.district();
     var kind = kinds.get(code);
     var sheet = sheet(kind, subject, reader);
-    var template = templates.bytes(district, templates.current(district, kind));
+    var template = templates.bytes(district, templates.required(district, kind.form()));
     return WordTemplate.fill(
         template,
         writer.content(
@@ -192,7 +192,7 @@ public class Documents {
   private Document write(
       DocumentId id, DocumentKind kind, Subject subject, Sheet sheet, String link, Actor by) {
     var district = by.district();
-    var template = templates.current(district, kind);
+    var template = templates.required(district, kind.form());
     var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
     int year = day(district, at).getYear();
     var series = templates.rules(district).seriesOf(kind.code());

@@ -12,7 +12,7 @@ import org.tongchuang.packs.YamlNode;
 
 /**
  * Who gives documents out and how they are numbered ({@code documents.yaml}), and the templates
- * that they are filled into ({@code documents/<kind>.docx}). Each may be left out.
+ * that they and other forms are filled into ({@code documents/<form>.docx}). Each may be left out.
  */
 @Component
 class DocumentsSection implements PackSection<DocumentsSection.Content> {
@@ -42,9 +42,9 @@ class DocumentsSection implements PackSection<DocumentsSection.Content> {
       rules = pack.yaml(RULES).map(this::rules).orElse(rules);
     }
     var files = new HashMap<String, byte[]>();
-    for (var kind : kinds.all()) {
-      if (pack.has(kind.template())) {
-        pack.bytes(kind.template()).ifPresent(it -> files.put(kind.code(), it));
+    for (var form : kinds.forms()) {
+      if (pack.has(form.template())) {
+        pack.bytes(form.template()).ifPresent(it -> files.put(form.code(), it));
       }
     }
     return new Content(rules, files);
@@ -82,11 +82,11 @@ class DocumentsSection implements PackSection<DocumentsSection.Content> {
 
   @Override
   public void examine(Pack pack, Content content) {
-    for (var kind : kinds.all()) {
-      var template = content.templates().get(kind.code());
+    for (var form : kinds.forms()) {
+      var template = content.templates().get(form.code());
       if (template != null) {
-        WordTemplate.check(template, kind.tags())
-            .forEach(it -> pack.fault(kind.template(), 0, it.reason(), it.arguments().toArray()));
+        WordTemplate.check(template, form.tags())
+            .forEach(it -> pack.fault(form.template(), 0, it.reason(), it.arguments().toArray()));
       }
     }
   }

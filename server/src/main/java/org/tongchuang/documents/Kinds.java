@@ -1,19 +1,39 @@
 package org.tongchuang.documents;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Permission;
 import org.tongchuang.kernel.Refusal;
 
-/** The kinds of documents that the modules above make. */
+/** The kinds of documents that the modules above make, and what else is filled into templates. */
 @Component
 class Kinds {
 
   private final List<DocumentSource> sources;
+  private final List<Form> others;
 
-  Kinds(List<DocumentSource> sources) {
+  Kinds(List<DocumentSource> sources, List<Form> others) {
     this.sources = List.copyOf(sources);
+    this.others = List.copyOf(others);
+  }
+
+  /** All that is filled into a template. */
+  List<Form> forms() {
+    return Stream.concat(all().stream().map(DocumentKind::form), others.stream()).toList();
+  }
+
+  /**
+   * What is filled into the template of that code.
+   *
+   * @throws Refusal {@link DocumentRefusal#NO_SUCH_DOCUMENT_KIND}
+   */
+  Form form(String code) {
+    return forms().stream()
+        .filter(it -> it.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> noSuchKind(code));
   }
 
   List<DocumentKind> all() {
@@ -55,7 +75,11 @@ class Kinds {
     return all().stream()
         .filter(it -> it.code().equals(code))
         .findFirst()
-        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_SUCH_DOCUMENT_KIND, code));
+        .orElseThrow(() -> noSuchKind(code));
+  }
+
+  private static Refusal noSuchKind(String code) {
+    return new Refusal(DocumentRefusal.NO_SUCH_DOCUMENT_KIND, code);
   }
 
   /**

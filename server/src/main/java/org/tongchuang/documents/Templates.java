@@ -15,7 +15,7 @@ import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 
-/** The Word files that documents are filled into: the pack's, or the office's own in its place. */
+/** The Word files that papers are filled into: the pack's, or the office's own in its place. */
 @Service
 public class Templates {
 
@@ -39,38 +39,33 @@ public class Templates {
   }
 
   /**
-   * What a kind is filled into.
+   * The template of a form.
    *
    * @param there whether it has a template at all
    * @param own whether that is the office's
    */
-  public record State(DocumentKind kind, boolean there, boolean own) {}
+  public record State(Form form, boolean there, boolean own) {}
 
-  /** All kinds with their templates. */
+  /** All forms with their templates. */
   public List<State> list(Actor reader) {
     reader.require(DocumentPermission.DOCUMENT_READ);
-    return kinds.all().stream().map(it -> state(reader.district(), it)).toList();
+    return kinds.forms().stream().map(it -> state(reader.district(), it)).toList();
   }
 
-  private State state(DistrictCode district, DocumentKind kind) {
-    var it = store.of(district, kind.code());
-    return new State(kind, it.current().isPresent(), it.own() != null);
+  private State state(DistrictCode district, Form form) {
+    var it = store.of(district, form.code());
+    return new State(form, it.current().isPresent(), it.own() != null);
   }
 
   /**
-   * The template of a kind as it is used now.
+   * The template of a form as it is used now.
    *
    * @throws Refusal {@link DocumentRefusal#NO_DOCUMENT_TEMPLATE} or of {@link Actor.Denial}
    */
-  public byte[] get(String kind, Actor reader) {
+  public byte[] get(String code, Actor reader) {
     reader.require(DocumentPermission.DOCUMENT_READ);
     var district = reader.district();
-    return bytes(district, current(district, kinds.get(kind)));
-  }
-
-  /** Whether there is something that a kind can be filled into. */
-  boolean isThere(DistrictCode district, DocumentKind kind) {
-    return store.of(district, kind.code()).current().isPresent();
+    return bytes(district, required(district, kinds.form(code)));
   }
 
   /** How the district gives documents out. */
@@ -78,16 +73,28 @@ public class Templates {
     return store.rules(district).orElseThrow();
   }
 
-  /** The SHA-256 of the template that a kind is filled into now. */
-  String current(DistrictCode district, DocumentKind kind) {
-    return store
-        .of(district, kind.code())
-        .current()
-        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_DOCUMENT_TEMPLATE, kind.code()));
+  /** The SHA-256 of the template that a form is filled into now; empty when there is none. */
+  public Optional<String> current(DistrictCode district, Form form) {
+    return store.of(district, form.code()).current();
+  }
+
+  /**
+   * The same where there has to be one.
+   *
+   * @throws Refusal {@link DocumentRefusal#NO_DOCUMENT_TEMPLATE}
+   */
+  String required(DistrictCode district, Form form) {
+    return current(district, form)
+        .orElseThrow(() -> new Refusal(DocumentRefusal.NO_DOCUMENT_TEMPLATE, form.code()));
+  }
+
+  /** A template that is used, or was once; empty when it never was. */
+  public Optional<byte[]> find(DistrictCode district, String sha256) {
+    return store.bytes(district, sha256);
   }
 
   byte[] bytes(DistrictCode district, String sha256) {
-    return store.bytes(district, sha256).orElseThrow();
+    return find(district, sha256).orElseThrow();
   }
 
   /**
@@ -98,14 +105,14 @@ public class Templates {
    */
   public List<Fault> replace(String code, byte[] bytes, Actor by) {
     by.require(DocumentPermission.DOCUMENT_TEMPLATE);
-    var kind = kinds.get(code);
-    var faults = WordTemplate.check(bytes, kind.tags());
+    var form = kinds.form(code);
+    var faults = WordTemplate.check(bytes, form.tags());
     if (faults.isEmpty()) {
       var hash = WordTemplate.sha256(bytes);
       transaction.executeWithoutResult(
           _ -> {
             store.insert(by.district(), hash, bytes);
-            change(kind, Optional.of(hash), by);
+            change(form, Optional.of(hash), by);
           });
     }
     return faults;
@@ -114,13 +121,13 @@ public class Templates {
   /** Goes back to the pack's template. */
   public void reset(String code, Actor by) {
     by.require(DocumentPermission.DOCUMENT_TEMPLATE);
-    var kind = kinds.get(code);
-    transaction.executeWithoutResult(_ -> change(kind, Optional.empty(), by));
+    var form = kinds.form(code);
+    transaction.executeWithoutResult(_ -> change(form, Optional.empty(), by));
   }
 
-  private void change(DocumentKind kind, Optional<String> own, Actor by) {
-    var before = store.of(by.district(), kind.code());
-    put(by, kind, before, new TemplateOf(before.version() + 1, before.ofPack(), own.orElse(null)));
+  private void change(Form form, Optional<String> own, Actor by) {
+    var before = store.of(by.district(), form.code());
+    put(by, form, before, new TemplateOf(before.version() + 1, before.ofPack(), own.orElse(null)));
   }
 
   /** Makes the district's rules and the pack's templates equal to what was read. */
@@ -128,26 +135,26 @@ public class Templates {
     if (!store.rules(district).equals(Optional.of(content.rules()))) {
       store.put(district, content.rules());
     }
-    for (var kind : kinds.all()) {
-      var bytes = Optional.ofNullable(content.templates().get(kind.code()));
+    for (var form : kinds.forms()) {
+      var bytes = Optional.ofNullable(content.templates().get(form.code()));
       var hash = bytes.map(WordTemplate::sha256).orElse(null);
       bytes.ifPresent(it -> store.insert(district, Objects.requireNonNull(hash), it));
-      var before = store.of(district, kind.code());
-      put(by, kind, before, new TemplateOf(before.version() + 1, hash, before.own()));
+      var before = store.of(district, form.code());
+      put(by, form, before, new TemplateOf(before.version() + 1, hash, before.own()));
     }
   }
 
-  private void put(Actor by, DocumentKind kind, TemplateOf before, TemplateOf after) {
+  private void put(Actor by, Form form, TemplateOf before, TemplateOf after) {
     if (Objects.equals(before.ofPack(), after.ofPack())
         && Objects.equals(before.own(), after.own())) {
       return;
     }
     var district = by.district();
-    store.put(district, kind.code(), after);
+    store.put(district, form.code(), after);
     audit.record(
         new TemplateChanged(
             district,
-            "document-template/" + kind.code(),
+            "document-template/" + form.code(),
             after.version(),
             by.id(),
             clock.instant().truncatedTo(ChronoUnit.MICROS)));

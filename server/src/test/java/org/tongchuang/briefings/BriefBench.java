@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongchuang.DatabaseTest;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.documents.Templates;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
 import org.tongchuang.territory.Territory;
@@ -36,7 +37,7 @@ class BriefBench {
   @Autowired BriefReckoning reckoning;
   @Autowired BriefWriter writer;
   @Autowired WordBrief word;
-  @Autowired BriefStore store;
+  @Autowired Templates templates;
   @Autowired Territory territory;
   @Autowired JdbcClient jdbc;
   @Autowired Packs packs;
@@ -81,7 +82,7 @@ class BriefBench {
   }
 
   private byte[] paper(BriefFigures figures) {
-    var template = store.template(DISTRICT).orElseThrow();
+    var template = templates.current(DISTRICT, WordBrief.FORM).orElseThrow();
     var brief =
         new Brief(
             DISTRICT,
@@ -96,7 +97,7 @@ class BriefBench {
             Optional.of(AS_OF),
             Optional.empty(),
             Optional.empty());
-    return word.fill(store.templateBytes(DISTRICT, template).orElseThrow(), brief);
+    return word.fill(templates.find(DISTRICT, template).orElseThrow(), brief);
   }
 
   private static final String IMPORTED =

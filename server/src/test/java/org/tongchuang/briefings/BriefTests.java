@@ -3,7 +3,9 @@ package org.tongchuang.briefings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -49,6 +51,9 @@ import tools.jackson.databind.JsonNode;
 class BriefTests {
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final String TEMPLATE = "/api/v1/document-templates/brief";
+  private static final String DOCX =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
   @LocalServerPort int port;
   @Autowired MorningClock clock;
@@ -191,6 +196,7 @@ class BriefTests {
     var document = document();
 
     move(as("zhiban"), last, "void", Map.of("reason", "误报"));
+    ownTemplate("区里自己的版式");
     clock.set("2027-03-03T12:00");
     closed(assigned());
     clock.set("2027-09-03T12:00");
@@ -202,6 +208,26 @@ class BriefTests {
     assertThat(briefs.recount(stored)).isEqualTo(stored.figures());
     assertThat(Api.JSON.writeValueAsString(briefs.recount(stored)))
         .isEqualTo(Api.JSON.writeValueAsString(stored.figures()));
+    // the office's own template is for those that come after it
+    untilFrozen("2027-09-03");
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(document("2027-09-03")))) {
+      assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText))
+          .first()
+          .isEqualTo("区里自己的版式：川汇区创文早报");
+    }
+    var office = as("zhiban");
+    office.send("DELETE", TEMPLATE, DOCX, new byte[0]).expect(204);
+    assertThat(office.get(TEMPLATE + "/template.docx").expect(200).raw().body())
+        .isEqualTo(Files.readAllBytes(Path.of("../packs/national/documents/brief.docx")));
+  }
+
+  private void ownTemplate(String words) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var template = new XWPFDocument()) {
+      template.createParagraph().createRun().setText(words + "：{{title}}");
+      template.write(bytes);
+    }
+    as("zhiban").send("PUT", TEMPLATE, DOCX, bytes.toByteArray()).expect(204);
   }
 
   private byte[] document() {
@@ -500,21 +526,19 @@ class BriefTests {
 
   /** docs/rules/documents.md, rules 2 and 12. */
   @Test
-  void theBulletinOfAWeekRanksUnitsByWhatTheyPutRightInTimeAndCountsWhatIsOverdue()
-      throws Exception {
+  void aWeekEndsWithABulletinThatRanksUnitsInTimeAndALedgerOfWhatIsOverdue() throws Exception {
     begin("991486");
     for (int i = 0; i < 6; i++) {
       clock.set("2027-03-02T09:00");
       closed(assigned());
     }
     clock.set("2027-03-02T09:00");
-    assigned();
-    assigned();
+    var overdue = List.of(assigned().text("number"), assigned().text("number"));
     var subject = "period/2027-W09";
     clock.set("2027-03-07T23:59");
     assertThat(offers(subject)).isEmpty();
     clock.set("2027-03-08T00:02");
-    assertThat(offers(subject)).hasSize(1);
+    assertThat(offers(subject)).hasSize(2);
     var issued =
         as("zhiban")
             .put(
@@ -533,21 +557,31 @@ class BriefTests {
               "期间新报 8 件，立案 8 件；办结 6 件，其中按时 6 件。期末未结 2 件，其中超期 2 件。现将有关情况通报如下。",
               "按时率＝按时办结 ÷（办结＋超期未办结）；应办结不足 5 件的单位不排位次，本期 0 个；申诉获准的案件不计入。");
     }
+    try (var ledger = draft("ledger", subject)) {
+      assertThat(row(ledger, 0, 1))
+          .containsExactly("1", overdue.get(0), "垃圾没人清", "城市管理局", "3月2日 15:00", "6", "");
+      assertThat(row(ledger, 0, 2)).startsWith("2", overdue.get(1));
+      assertThat(ledger.getTables().getFirst().getNumberOfRows()).isEqualTo(3);
+      assertThat(ledger.getParagraphs().stream().map(XWPFParagraph::getText))
+          .contains("截至2027年3月7日超期问题台账", "期末超期未办结 2 件，涉及 1 个单位，全部列在下面，办结一件销一件。");
+    }
     assertThat(offers("period/2027-03")).isEmpty();
     clock.set("2027-04-01T00:02");
-    var month =
-        as("zhiban")
-            .get("/api/v1/document-drafts/bulletin.docx?subject=period/2027-03")
-            .expect(200);
-    try (var paper = new XWPFDocument(new ByteArrayInputStream(month.raw().body()))) {
+    try (var paper = draft("bulletin", "period/2027-03")) {
       assertThat(row(paper, 0, 1)).containsExactly("1", "城市管理局", "6", "6", "75.0 %", "");
       assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText))
           .contains("关于2027年3月1日至2027年3月31日问题整改情况的通报");
     }
     // what happens later changes nothing, and the next paper would say the same
     assigned();
-    assertThat(offers(subject).get(0).path("issued").path("id").asString())
-        .isEqualTo(issued.text("id"));
+    assertThat(offers(subject).valueStream().map(it -> it.path("issued").path("id").asString("")))
+        .containsExactly(issued.text("id"), "");
+  }
+
+  private XWPFDocument draft(String kind, String subject) throws IOException {
+    var path = "/api/v1/document-drafts/" + kind + ".docx?subject=" + subject;
+    return new XWPFDocument(
+        new ByteArrayInputStream(as("zhiban").get(path).expect(200).raw().body()));
   }
 
   private JsonNode offers(String subject) {

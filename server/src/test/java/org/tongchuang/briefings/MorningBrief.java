@@ -6,6 +6,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.documents.Templates;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.territory.Territory;
 
@@ -28,6 +29,7 @@ public final class MorningBrief {
             of.getBean(BriefWriter.class),
             of.getBean(WordBrief.class),
             of.getBean(PdfBrief.class),
+            of.getBean(Templates.class),
             of.getBean(CaseFigures.class),
             of.getBean(Territory.class),
             of.getBean(AuditTrail.class),

@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +37,7 @@ import org.tongchuang.DemonstrationTest;
 import org.tongchuang.LibreOffice;
 import org.tongchuang.LibreOffice.Printed;
 import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.documents.EveryPaper;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +45,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A week of a district as people make it: cases that are closed in time, late, on the spot, by
  * nobody, or were none; the ten actions and the market operation, with what was counted for it. The
- * briefs of its days, that of the week and the bulletin say what has happened, and are printed.
+ * briefs of its days, that of the week, and a paper of every kind say what has happened, and are
+ * printed.
  *
  * <p>{@code -Dtongchuang.week.cases=300} makes so many of each day; {@code TONGCHUANG_PAPERS} names
  * a folder in which the papers are kept.
@@ -53,6 +59,9 @@ class SeededWeekTests {
   private static final int CASES_A_DAY = Integer.getInteger("tongchuang.week.cases", 12);
   private static final DistrictCode DISTRICT = new DistrictCode("991499");
   private static final LocalDate MONDAY = LocalDate.parse("2027-03-01");
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+  private static final String OPERATION = "市场联合整治六日行动";
+  private static final String BRIEF = "brief-";
 
   /** What becomes of a case. */
   private enum Fate {
@@ -99,6 +108,8 @@ class SeededWeekTests {
   private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
   private final Map<String, Api> people = new HashMap<>();
   private final List<Api.Answer> late = new ArrayList<>();
+
+  /** Until when what is open was to be put right, by the numbers of cases. */
   private final Map<String, Instant> due = new HashMap<>();
 
   @AfterEach
@@ -138,9 +149,20 @@ class SeededWeekTests {
     days.forEach(week::plus);
     var weekly = brief(Period.of("2027-W09").orElseThrow(), papers);
     assertThat(part(weekly, "PERIOD")).isEqualTo(sentences(week, new Day(), "前一周"));
-    bulletin(week, papers);
-    printed(papers);
-    keepAll(papers);
+
+    var monday = MONDAY.plusWeeks(1);
+    var end = monday.atStartOfDay(CHINA).toInstant();
+    var overdue =
+        due.entrySet().stream()
+            .filter(it -> it.getValue().isBefore(end))
+            .map(Map.Entry::getKey)
+            .toList();
+    // a week is as long as a sign-in lasts
+    people.clear();
+    var every = new EveryPaper(this::as, clock, papers);
+    every.make(monday.toString(), "2027-W09", overdue, OPERATION);
+    counted(week, overdue, papers);
+    printed(every, papers);
   }
 
   private static void keepAll(Path papers) throws IOException {
@@ -161,7 +183,8 @@ class SeededWeekTests {
     var closing = new ArrayList<Api.Answer>();
     clock.set(date + "T08:00");
     for (var it : late) {
-      day.onTime += due.getOrDefault(it.text("id"), Instant.MIN).isBefore(clock.instant()) ? 0 : 1;
+      day.onTime +=
+          due.getOrDefault(it.text("number"), Instant.MIN).isBefore(clock.instant()) ? 0 : 1;
       closing.add(handled(it));
     }
     late.clear();
@@ -196,7 +219,7 @@ class SeededWeekTests {
     for (var it : closing) {
       var photo = Map.<String, Object>of("photos", List.of(photo("hecha")));
       move("zhiban", move("hecha", it, "pass", photo), "close", Map.of());
-      due.remove(it.text("id"));
+      due.remove(it.text("number"));
       day.closed++;
     }
     var morning = MorningClock.at(date.plusDays(1) + "T06:50");
@@ -224,7 +247,7 @@ class SeededWeekTests {
 
   private Api.Answer assigned() {
     var assigned = move("zhiban", reported(), "assign", Map.of());
-    due.put(assigned.text("id"), Instant.parse(assigned.text("due")));
+    due.put(assigned.text("number"), Instant.parse(assigned.text("due")));
     return assigned;
   }
 
@@ -244,7 +267,7 @@ class SeededWeekTests {
 
   /** The first task of the market operation: shops that were put in order. */
   private JsonNode market() {
-    var operation = items("/api/v1/campaigns?limit=50", "name", "市场联合整治六日行动");
+    var operation = items("/api/v1/campaigns?limit=50", "name", OPERATION);
     var tasks = as("zhiban").get("/api/v1/campaigns/" + operation.path("id").asString());
     return tasks
         .expect(200)
@@ -316,16 +339,13 @@ class SeededWeekTests {
     var followed = BriefNumbers.followed(brief, leader, period.next());
     assertThat(followed.numbers()).isGreaterThanOrEqualTo(11);
     assertThat(followed.actions()).isGreaterThanOrEqualTo(10);
-    keep(leader, "/api/v1/briefs/" + period + "/brief.docx", papers, "brief-" + period);
+    var paper = leader.get("/api/v1/briefs/" + period + "/brief.docx").expect(200).raw().body();
+    Files.write(papers.resolve(BRIEF + period + ".docx"), paper);
     return brief;
   }
 
   private boolean isFrozen(Period period) {
     return store.find(DISTRICT, period).filter(it -> it.frozenAt().isPresent()).isPresent();
-  }
-
-  private static void keep(Api by, String address, Path papers, String name) throws Exception {
-    Files.write(papers.resolve(name + ".docx"), by.get(address).expect(200).raw().body());
   }
 
   private static String part(JsonNode brief, String name) {
@@ -338,44 +358,45 @@ class SeededWeekTests {
         .orElseThrow();
   }
 
-  private void bulletin(Day week, Path papers) throws Exception {
-    var office = as("zhiban");
-    var issued =
-        office
-            .put(
-                "/api/v1/documents/" + UUID.randomUUID(),
-                Map.of("kind", "bulletin", "subject", "period/2027-W09"))
-            .expect(201);
-    keep(office, issued.text("file"), papers, "bulletin");
-    try (var paper = new XWPFDocument(Files.newInputStream(papers.resolve("bulletin.docx")))) {
+  /** The bulletin and the ledger say what has happened, row by row. */
+  private static void counted(Day week, List<String> overdue, Path papers) throws Exception {
+    try (var bulletin = new XWPFDocument(Files.newInputStream(papers.resolve("bulletin.docx")));
+        var ledger = new XWPFDocument(Files.newInputStream(papers.resolve("ledger.docx")))) {
       var rate = 100.0 * week.onTime / (week.closed + week.overdue);
-      assertThat(
-              paper.getTables().getFirst().getRow(1).getTableCells().stream()
-                  .map(it -> it.getText()))
+      assertThat(cells(bulletin.getTables().getFirst().getRow(1)))
           .startsWith(
               "1",
               "城市管理局",
               String.valueOf(week.closed),
               String.valueOf(week.onTime),
               "%.1f %%".formatted(rate));
+      assertThat(ledger.getTables().getFirst().getRows().stream().skip(1))
+          .extracting(it -> it.getCell(1).getText())
+          .hasSize(week.overdue)
+          .containsExactlyInAnyOrderElementsOf(overdue);
     }
   }
 
+  private static List<String> cells(XWPFTableRow of) {
+    return of.getTableCells().stream().map(XWPFTableCell::getText).toList();
+  }
+
   /** What is printed says what the screen says, every brief on one page. */
-  private void printed(Path papers) throws Exception {
+  private void printed(EveryPaper every, Path papers) throws Exception {
     LibreOffice.assumeThere();
     var printed = LibreOffice.print(papers);
-    assertThat(printed).hasSize(9);
-    for (var it : printed.entrySet()) {
-      if (it.getKey().startsWith("brief-")) {
-        assertThat(it.getValue().pages()).as(it.getKey()).isEqualTo(1);
-        var brief = as("lingdao").get("/api/v1/briefs/" + it.getKey().substring(6)).body();
-        for (var part : List.of("PERIOD", "ACTIONS", "LISTS", "OVERDUE")) {
-          assertThat(it.getValue().text()).contains(Printed.squeezed(part(brief, part)));
-        }
+    keepAll(papers);
+    every.compare(printed);
+    var briefs = new TreeMap<>(printed);
+    briefs.keySet().removeIf(it -> !it.startsWith(BRIEF));
+    assertThat(briefs).hasSize(8);
+    for (var it : briefs.entrySet()) {
+      assertThat(it.getValue().pages()).as(it.getKey()).isEqualTo(1);
+      var brief =
+          as("lingdao").get("/api/v1/briefs/" + it.getKey().substring(BRIEF.length())).body();
+      for (var part : List.of("PERIOD", "ACTIONS", "LISTS", "OVERDUE")) {
+        assertThat(it.getValue().text()).contains(Printed.squeezed(part(brief, part)));
       }
     }
-    assertThat(printed)
-        .hasEntrySatisfying("bulletin", it -> assertThat(it.text()).contains("城市管理局"));
   }
 }

@@ -13,6 +13,6 @@ class WordBriefTests {
   @Test
   void theTemplateThatIsShippedHasNoFault() throws IOException {
     var shipped = Files.readAllBytes(Path.of("../packs/national/documents/brief.docx"));
-    assertThat(WordTemplate.check(shipped, WordBrief.TAGS)).isEmpty();
+    assertThat(WordTemplate.check(shipped, WordBrief.FORM.tags())).isEmpty();
   }
 }

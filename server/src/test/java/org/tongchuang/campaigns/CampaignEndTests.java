@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
+import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -175,7 +177,7 @@ class CampaignEndTests {
     assertThat(as("zhiban").post(archive, Map.of()).expect(409).text("detail"))
         .isEqualTo("行动最后一天是 2027-03-07，过了才能归档。");
     assertThat(names(read(campaign).path("actions"))).doesNotContain("ARCHIVE");
-    assertThat(offers(campaign)).isEmpty();
+    assertThat(offers(campaign)).containsExactly("任务台账");
 
     clock.set("2027-03-09T09:00");
     assertThat(names(read(campaign).path("actions"))).containsExactly("COPY", "ARCHIVE");
@@ -229,19 +231,32 @@ class CampaignEndTests {
 
   // 24, and docs/rules/documents.md, rules 1 and 2
   @Test
-  void theResultOfACampaignThatIsOverIsAPaperThatNamesNobody() throws IOException {
+  void theTasksOfACampaignAndItsResultWhenItIsOverArePapersThatNameNobody() throws IOException {
     begin("991702", "2027-03-01T09:00");
     var campaign = campaign("2027-03-01", "2027-03-07", List.of());
-    task(campaign, Map.of("measure", "place", "target", 10));
+    assertThat(offers(campaign)).isEmpty();
+    var places =
+        task(campaign, Map.of("measure", "place", "target", 10, "helpers", List.of("zhb-hjzz")));
     clock.set("2027-03-01T09:01");
-    task(campaign, Map.of());
+    var plain = task(campaign, Map.of());
     var secondment = seconded(campaign, "2027-03-01", "2027-03-05");
     clock.set("2027-03-09T09:00");
+    tally(UUID.randomUUID().toString(), places, 4, "2027-03-03T10:00").expect(201);
+    step("chuzhi", plain, "done", Map.of());
     as("zhiban").post(CAMPAIGNS + campaign + "/archive", Map.of()).expect(200);
 
-    var offer = offers(campaign);
-    assertThat(offer).hasSize(1);
-    assertThat(offer.get(0).path("kind").path("name").asString()).isEqualTo("专项行动总结");
+    assertThat(offers(campaign)).containsExactly("任务台账", "专项行动总结");
+    var draft = "/api/v1/document-drafts/task-ledger.docx?subject=campaign/" + campaign;
+    var ledger = as("zhiban").get(draft).expect(200).raw().body();
+    try (var paper = new XWPFDocument(new ByteArrayInputStream(ledger));
+        var text = new XWPFWordExtractor(paper)) {
+      assertThat(text.getText()).contains("“清洁行动”任务台账").doesNotContain("赵大同");
+      assertThat(cells(paper.getTables().getFirst().getRow(1)))
+          .containsExactly(
+              "1", "清理 " + places, "城市管理局", "环境整治组", "2027-03-07", "10 处", "4 处", "已超期");
+      assertThat(cells(paper.getTables().getFirst().getRow(2)))
+          .containsExactly("2", "清理 " + plain, "城市管理局", "—", "2027-03-07", "—", "—", "已报完成");
+    }
     var issued =
         as("zhiban")
             .put(
@@ -262,9 +277,9 @@ class CampaignEndTests {
       var units = paper.getTables().get(2);
       assertThat(units.getRow(1).getCell(1).getText()).isEqualTo("城市管理局");
       assertThat(units.getRow(1).getCell(2).getText()).isEqualTo("2");
-      assertThat(units.getRow(1).getCell(4).getText()).isEqualTo("0.0 %");
+      assertThat(units.getRow(1).getCell(4).getText()).isEqualTo("20.0 %");
       assertThat(paper.getTables().get(3).getRow(1).getCell(3).getText()).isEqualTo("10 处");
-      assertThat(paper.getTables().get(3).getRow(2).getCell(4).getText()).isEqualTo("正在办");
+      assertThat(paper.getTables().get(3).getRow(2).getCell(4).getText()).isEqualTo("已报完成");
     }
     // 19
     organisation.forget(district, LocalDate.parse("2027-04-04"));
@@ -276,12 +291,19 @@ class CampaignEndTests {
     assertThat(of.path("sent").get(0).path("all").asInt()).isEqualTo(1);
   }
 
-  private JsonNode offers(String campaign) {
+  private static List<String> cells(XWPFTableRow of) {
+    return of.getTableCells().stream().map(XWPFTableCell::getText).toList();
+  }
+
+  private List<String> offers(String campaign) {
     return as("zhiban")
         .get("/api/v1/document-offers?subject=campaign/" + campaign)
         .expect(200)
         .body()
-        .path("items");
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("kind").path("name").asString())
+        .toList();
   }
 
   private String seconded(String campaign, String from, String until) {

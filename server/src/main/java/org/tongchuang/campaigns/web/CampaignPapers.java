@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,10 @@ import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Permission;
 import org.tongchuang.territory.Territory;
 
-/** The result of a campaign that is over, as a paper (专项行动总结). Names no person. */
+/**
+ * What a campaign has its units do, as a ledger (任务台账), and its result when it is over (专项行动总结).
+ * Neither names a person.
+ */
 @Component
 class CampaignPapers implements DocumentSource {
 
@@ -59,6 +63,25 @@ class CampaignPapers implements DocumentSource {
                   Set.of(Sheet.PLACE, "unit", "given", "confirmed", "progress", Sheet.BAR),
                   "tasks",
                   Set.of(Sheet.PLACE, "task", "unit", "target", "reached", "progress"))));
+
+  private static final DocumentKind LEDGER =
+      new DocumentKind(
+          "task-ledger",
+          false,
+          new Tags(
+              Set.of("name", "from", "until", "lead", "summary"),
+              Map.of(
+                  "tasks",
+                  Set.of(
+                      Sheet.PLACE,
+                      "task",
+                      "unit",
+                      "helpers",
+                      "due",
+                      "target",
+                      "reached",
+                      "progress",
+                      "state"))));
 
   private final Campaigns campaigns;
   private final Organisation organisation;
@@ -94,30 +117,71 @@ class CampaignPapers implements DocumentSource {
 
   @Override
   public List<DocumentKind> kinds() {
-    return List.of(RESULT);
+    return List.of(LEDGER, RESULT);
   }
 
   @Override
   public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
     var id = new CampaignId(subject.uuid());
     var campaign = campaigns.get(id, reader);
-    return campaign.phase(campaigns.today(reader.district())) == Campaign.Phase.OVER
-        ? Map.of(RESULT, sheet(campaign, reader))
-        : Map.of();
+    var document = documents.document(campaign, reader, LANGUAGE);
+    var sheets = new HashMap<DocumentKind, Sheet>();
+    if (!document.tasks().isEmpty()) {
+      sheets.put(LEDGER, ledger(document, campaign, reader));
+    }
+    if (campaign.phase(campaigns.today(reader.district())) == Campaign.Phase.OVER) {
+      sheets.put(RESULT, result(document, campaign, reader));
+    }
+    return sheets;
   }
 
-  private Sheet sheet(Campaign of, Actor reader) {
-    var it = documents.document(of, reader, LANGUAGE);
-    var teams = organisations.document(organisation.get(of.id(), reader), LANGUAGE).teams();
+  private Sheet ledger(CampaignDocument it, Campaign of, Actor reader) {
     var line = it.campaign();
+    return sheet(
+        "document.task-ledger-title",
+        line,
+        of,
+        reader,
+        Map.of(
+            "name",
+            line.name(),
+            "from",
+            DAY.format(line.from()),
+            "until",
+            DAY.format(of.lastDay()),
+            "lead",
+            line.lead().name(),
+            "summary",
+            summary(line)),
+        Map.of("tasks", tasks(it)));
+  }
+
+  private Sheet result(CampaignDocument it, Campaign of, Actor reader) {
+    var teams = organisations.document(organisation.get(of.id(), reader), LANGUAGE).teams();
+    return sheet(
+        "document.result-title",
+        it.campaign(),
+        of,
+        reader,
+        texts(it, of),
+        Map.of("teams", teams(teams), "units", units(it), "tasks", reached(it)));
+  }
+
+  private Sheet sheet(
+      String title,
+      CampaignLine line,
+      Campaign of,
+      Actor reader,
+      Map<String, String> texts,
+      Map<String, List<Line>> tables) {
     return new Sheet(
-        say("document.result-title", line.name()),
+        say(title, line.name()),
         line.name(),
         reader.district().area(),
         Optional.of(of.terms().lead()),
         "/desk/#/campaigns/" + line.id(),
-        texts(it, of),
-        Map.of("teams", teams(teams), "units", units(it), "tasks", tasks(it)));
+        texts,
+        tables);
   }
 
   private Map<String, String> texts(CampaignDocument it, Campaign of) {
@@ -191,20 +255,34 @@ class CampaignPapers implements DocumentSource {
     return lines;
   }
 
+  private List<Line> reached(CampaignDocument of) {
+    return Line.numbered(of.tasks().stream().map(this::reached));
+  }
+
+  private Map<String, String> reached(TaskLine it) {
+    return Map.of(
+        "task", "　".repeat(it.depth()) + it.title(),
+        "unit", it.unit().name(),
+        "target", amount(it, it.target()),
+        "reached",
+            it.counted() == null ? say("document.task." + it.state()) : amount(it, it.amount()),
+        "progress", Sheet.percent(it.progress()));
+  }
+
   private List<Line> tasks(CampaignDocument of) {
     return Line.numbered(
         of.tasks().stream()
             .map(
-                it ->
-                    Map.of(
-                        "task", "　".repeat(it.depth()) + it.title(),
-                        "unit", it.unit().name(),
-                        "target", amount(it, it.target()),
-                        "reached",
-                            it.counted() == null
-                                ? say("document.task." + it.state())
-                                : amount(it, it.amount()),
-                        "progress", Sheet.percent(it.progress()))));
+                it -> {
+                  var texts = new HashMap<>(reached(it));
+                  texts.put("helpers", it.helpers().isEmpty() ? NOTHING : names(it.helpers()));
+                  texts.put("due", it.due().toString());
+                  texts.put("reached", amount(it, it.amount()));
+                  texts.put(
+                      "state",
+                      say(it.late() ? "document.task-late" : "document.task." + it.state()));
+                  return texts;
+                }));
   }
 
   private static String amount(TaskLine of, @Nullable BigDecimal amount) {

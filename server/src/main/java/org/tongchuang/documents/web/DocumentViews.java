@@ -106,9 +106,9 @@ class DocumentViews {
   }
 
   TemplateView template(Templates.State it, boolean mayChange, Locale reader) {
-    var code = it.kind().code();
+    var code = it.form().code();
     var here = "/api/v1/document-templates/" + code;
-    var tags = it.kind().tags();
+    var tags = it.form().tags();
     return new TemplateView(
         kind(code, reader),
         it.there() ? here + "/template.docx" : null,

@@ -4,9 +4,7 @@ import static java.util.Comparator.comparing;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,30 +22,20 @@ import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.documents.DocumentKind;
-import org.tongchuang.documents.DocumentSource;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
-import org.tongchuang.documents.Subject;
 import org.tongchuang.documents.WordTemplate.Tags;
-import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.Permission;
-import org.tongchuang.kernel.Refusal;
 import org.tongchuang.territory.Territory;
 
-/**
- * The bulletin of a week or a month: units by what they had put right in time. Its subject is
- * {@code period/2026-W47} or {@code period/2026-11}; its figures are of the moment at which that is
- * over.
- */
+/** The bulletin of a week or a month (通报): units by what they had put right in time. */
 @Component
-class BulletinPapers implements DocumentSource {
+class Bulletin {
 
-  private static final String SUBJECTS = "period";
   private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
-  private static final DocumentKind BULLETIN =
+  static final DocumentKind KIND =
       new DocumentKind(
           "bulletin",
           false,
@@ -66,60 +54,23 @@ class BulletinPapers implements DocumentSource {
   private final CaseFigures cases;
   private final Territory territory;
   private final MessageSource words;
-  private final Clock clock;
 
-  BulletinPapers(
+  Bulletin(
       BriefStore store,
       BriefReckoning reckoning,
       CaseFigures cases,
       Territory territory,
-      MessageSource words,
-      Clock clock) {
+      MessageSource words) {
     this.store = store;
     this.reckoning = reckoning;
     this.cases = cases;
     this.territory = territory;
     this.words = words;
-    this.clock = clock;
   }
 
-  @Override
-  public String subjects() {
-    return SUBJECTS;
-  }
-
-  @Override
-  public Permission permission() {
-    return BriefPermission.BRIEF_READ;
-  }
-
-  @Override
-  public List<DocumentKind> kinds() {
-    return List.of(BULLETIN);
-  }
-
-  @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
-    reader.require(BriefPermission.BRIEF_READ);
-    var period = period(subject.id());
-    var over = period.next().atStartOfDay(zone(reader.district())).toInstant();
-    return over.plus(Briefs.SETTLING).isAfter(clock.instant())
-        ? Map.of()
-        : Map.of(BULLETIN, sheet(period, over, reader.district()));
-  }
-
-  private ZoneId zone(DistrictCode district) {
-    return territory.district(district).timeZone();
-  }
-
-  private static Period period(String name) {
-    return Period.of(name)
-        .filter(it -> it.edition() != Edition.DAY)
-        .orElseThrow(() -> new Refusal(BriefRefusal.NO_SUCH_PERIOD, name));
-  }
-
-  private Sheet sheet(Period period, Instant over, DistrictCode district) {
-    var zone = zone(district);
+  /** What it says of a period that was over at that instant. */
+  Sheet sheet(Period period, Instant over, DistrictCode district) {
+    var zone = territory.district(district).timeZone();
     var span = new Span(district, period.first().atStartOfDay(zone).toInstant(), over, over);
     var lists = store.rules(district).orElse(BriefRules.DEFAULTS).lists();
     var late = reckoning.waiting(district, over, zone);
@@ -141,7 +92,7 @@ class BulletinPapers implements DocumentSource {
         say("bulletin-about", period.first().toString(), period.last().toString()),
         district.area(),
         Optional.empty(),
-        "/desk/#/documents",
+        PeriodPapers.PAGE,
         Map.of(
             "summary",
             summary(span, late),

@@ -270,16 +270,16 @@ class CampaignEndTests {
       assertThat(text.getText())
           .contains("“清洁行动”总结", "2027年3月1日至2027年3月7日", "结果已于 2027年3月9日归档")
           .doesNotContain("赵大同");
-      var teams = paper.getTables().get(1);
+      var teams = paper.getTables().get(3);
       assertThat(teams.getRow(1).getCell(0).getText()).isEqualTo("保洁组");
       assertThat(teams.getRow(1).getCell(2).getText()).isEqualTo("城市管理局");
       assertThat(teams.getRow(1).getCell(3).getText()).isEqualTo("1");
-      var units = paper.getTables().get(2);
+      var units = paper.getTables().get(1);
       assertThat(units.getRow(1).getCell(1).getText()).isEqualTo("城市管理局");
       assertThat(units.getRow(1).getCell(2).getText()).isEqualTo("2");
       assertThat(units.getRow(1).getCell(4).getText()).isEqualTo("20.0 %");
-      assertThat(paper.getTables().get(3).getRow(1).getCell(3).getText()).isEqualTo("10 处");
-      assertThat(paper.getTables().get(3).getRow(2).getCell(4).getText()).isEqualTo("已报完成");
+      assertThat(paper.getTables().get(2).getRow(1).getCell(3).getText()).isEqualTo("10 处");
+      assertThat(paper.getTables().get(2).getRow(2).getCell(4).getText()).isEqualTo("已报完成");
     }
     // 19
     organisation.forget(district, LocalDate.parse("2027-04-04"));

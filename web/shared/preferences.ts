@@ -3,12 +3,16 @@ import type { Language } from './api'
 
 export type Theme = 'system' | 'light' | 'dark'
 
-/** What the reader of this device chose; kept on the device, and put on the page's root. */
-export const preferences = reactive({
-  language: choice<Language>('language', ['zh-CN', 'en']),
-  theme: choice<Theme>('theme', ['system', 'light', 'dark']),
-  elder: choice('elder', ['no', 'yes']) === 'yes',
-})
+const address = new URLSearchParams(location.search)
+
+/**
+ * What the reader of this device chose; kept on the device, and put on the page's root. A parameter
+ * of the address wins, so that a printed code can open large print.
+ */
+export const preferences = reactive(chosen((name) => address.get(name) ?? kept(name)))
+
+// what is chosen in another window of the device holds in this one too
+window.addEventListener('storage', () => Object.assign(preferences, chosen(kept)))
 
 watchEffect(() => {
   const root = document.documentElement
@@ -24,9 +28,15 @@ watchEffect(() => {
   keep('elder', preferences.elder ? 'yes' : 'no')
 })
 
-/** A parameter of the address wins, so that a printed code can open large print. */
-function choice<T extends string>(name: string, values: [T, ...T[]]): T {
-  const wanted = new URLSearchParams(location.search).get(name) ?? kept(name)
+function chosen(wanted: (name: string) => string | null) {
+  return {
+    language: oneOf<Language>(wanted('language'), ['zh-CN', 'en']),
+    theme: oneOf<Theme>(wanted('theme'), ['system', 'light', 'dark']),
+    elder: wanted('elder') === 'yes',
+  }
+}
+
+function oneOf<T extends string>(wanted: string | null, values: [T, ...T[]]): T {
   return values.find((it) => it === wanted) ?? values[0]
 }
 

@@ -70,10 +70,15 @@ final class Chromium implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no Chromium: ./tongchuang test says how to get it"));
   }
 
+  /** How high a screen of that width is. */
+  static int height(int width) {
+    return width > PHONE ? 900 : 844;
+  }
+
   /** A device with a Chinese reader, in the first grid cell of the district. */
   static Browser.NewContextOptions device(int width) {
     return new Browser.NewContextOptions()
-        .setViewportSize(width, width == PHONE ? 844 : 900)
+        .setViewportSize(width, height(width))
         .setLocale("zh-CN")
         .setTimezoneId("Asia/Shanghai")
         .setGeolocation(PLACE)

@@ -1,0 +1,99 @@
+package org.tongchuang.browser;
+
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+
+/**
+ * Goes through screens and has them looked at as every reader wants them. The tests of a class go
+ * side by side, each with a browser of its own.
+ */
+@DemonstrationTest
+@Execution(ExecutionMode.CONCURRENT)
+abstract class AccessibilityTest {
+
+  @LocalServerPort int port;
+
+  final String at(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return BrowserTest.named(name);
+  }
+
+  static Page.GetByRoleOptions starting(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+  }
+
+  final String report() {
+    var gridWorker = Api.at(port).as("wangge");
+    var report = Chuanhui.rubbish(Chuanhui.send(gridWorker), Chuanhui.send(gridWorker));
+    return gridWorker.put("/api/v1/cases/" + UUID.randomUUID(), report).expect(201).text("id");
+  }
+
+  final String assigned() {
+    var id = report();
+    move("zhiban", id, "assign", 1, Map.of());
+    return id;
+  }
+
+  final void move(String by, String id, String move, int version, Map<String, Object> more) {
+    var body = new HashMap<String, Object>(more);
+    body.put("version", version);
+    Api.at(port).as(by).post("/api/v1/cases/" + id + "/" + move, body).expect(200);
+  }
+
+  /** An assessment of all back alleys by two who are at home nowhere; its id. */
+  final UUID drawn() {
+    var duty = Api.at(port).as("zhiban");
+    var id = UUID.randomUUID();
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    var members =
+        duty.get("/api/v1/inspectors")
+            .expect(200)
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(it -> List.of("何夜明", "高远志").contains(it.path("name").asString()))
+            .map(it -> it.path("id").asString())
+            .toList();
+    duty.put(
+            "/api/v1/assessments/" + id,
+            Map.of(
+                "name",
+                "背街小巷模拟测评",
+                "from",
+                today,
+                "until",
+                today,
+                "areas",
+                List.of(),
+                "quotas",
+                List.of(
+                    Map.of(
+                        "siteType",
+                        "back-alley",
+                        "sites",
+                        100,
+                        "checklists",
+                        List.of("act-back-alleys"))),
+                "teams",
+                List.of(Map.of("name", "第一组", "members", members)),
+                "twins",
+                0))
+        .expect(201);
+    return id;
+  }
+}

@@ -16,6 +16,11 @@ export function words<Messages extends Record<string, unknown>>(zh: Messages, en
   return i18n
 }
 
+/** Names one after the other, as the reader's language lists them. */
+export function listed(names: readonly string[]): string {
+  return names.join(preferences.language === 'en' ? ', ' : '、')
+}
+
 /** Every key of a tree of messages, dotted, in order. */
 export function keys(messages: object, prefix = ''): string[] {
   return Object.entries(messages)

@@ -819,7 +819,6 @@ export default {
     download: 'Download Word',
     pdf: 'Download PDF',
     fonts: 'The server does not have the fonts {fonts}: the PDF uses another. Word is as it should be.',
-    and: ', ',
     unsaved: 'There are changes that are not saved. Save them first.',
     lockedBy: 'Locked',
     issuedBy: 'Issued',

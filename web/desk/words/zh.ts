@@ -811,7 +811,6 @@ export default {
     download: '下载 Word',
     pdf: '下载 PDF',
     fonts: '服务器上没有字体 {fonts}，PDF 用别的字体代替；Word 不受影响。',
-    and: '、',
     unsaved: '有没保存的改动，请先保存。',
     lockedBy: '锁定',
     issuedBy: '发出',

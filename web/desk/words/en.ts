@@ -728,7 +728,8 @@ export default {
     title: 'Documents',
     shown: '{count} document shown | {count} documents shown',
     more: '{count} more',
-    empty: 'No document was given out yet. The pages of cases, meetings and assessments offer them.',
+    empty:
+      'No document was given out yet. The pages of cases, meetings, campaigns and assessments offer them.',
     emptyFiltered: 'There is no document of this kind.',
     number: 'Number',
     noNumber: 'no number',

@@ -720,7 +720,7 @@ export default {
     title: '文书',
     shown: '已显示 {count} 份',
     more: '再看 {count} 份',
-    empty: '还没有出过文书。案件、会议和测评的页面上可以出。',
+    empty: '还没有出过文书。案件、会议、行动和测评的页面上可以出。',
     emptyFiltered: '没有这种文书。',
     number: '文号',
     noNumber: '无文号',

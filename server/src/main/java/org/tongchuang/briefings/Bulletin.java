@@ -1,19 +1,17 @@
 package org.tongchuang.briefings;
 
 import static java.util.Comparator.comparing;
+import static org.tongchuang.documents.PaperWords.DAY;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.briefings.BriefFigures.Action;
 import org.tongchuang.briefings.BriefFigures.Result;
@@ -22,6 +20,7 @@ import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.documents.DocumentKind;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.WordTemplate.Tags;
@@ -31,9 +30,6 @@ import org.tongchuang.territory.Territory;
 /** The bulletin of a week or a month (通报): units by what they had put right in time. */
 @Component
 class Bulletin {
-
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
   static final DocumentKind KIND =
       new DocumentKind(
@@ -53,14 +49,14 @@ class Bulletin {
   private final BriefReckoning reckoning;
   private final CaseFigures cases;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
 
   Bulletin(
       BriefStore store,
       BriefReckoning reckoning,
       CaseFigures cases,
       Territory territory,
-      MessageSource words) {
+      PaperWords words) {
     this.store = store;
     this.reckoning = reckoning;
     this.cases = cases;
@@ -88,17 +84,17 @@ class Bulletin {
             "plan",
             "state"));
     return new Sheet(
-        say("bulletin-title", DAY.format(period.first()), DAY.format(period.last())),
-        say("bulletin-about", period.first().toString(), period.last().toString()),
+        words.say("document.bulletin-title", DAY.format(period.first()), DAY.format(period.last())),
+        words.say("document.period-about", period.first().toString(), period.last().toString()),
         district.area(),
         Optional.empty(),
-        PeriodPapers.PAGE,
+        PeriodPapers.page(period),
         Map.of(
             "summary",
             summary(span, late),
             "excluded",
-            say(
-                "bulletin-formula",
+            words.say(
+                "document.bulletin-formula",
                 String.valueOf(lists.atLeast()),
                 String.valueOf(results.size() - ranked.size()))),
         tables);
@@ -106,8 +102,8 @@ class Bulletin {
 
   private String summary(Span span, List<Waiting> late) {
     var counts = cases.count(span);
-    return say(
-        "bulletin-summary",
+    return words.say(
+        "document.bulletin-summary",
         number(counts, Figure.REPORTED),
         number(counts, Figure.FILED),
         number(counts, Figure.CLOSED),
@@ -123,7 +119,7 @@ class Bulletin {
     }
     var texts = new HashMap<String, String>();
     texts.put(Sheet.PLACE, "");
-    texts.put(named, say("bulletin-none"));
+    texts.put(named, words.say("document.bulletin-none"));
     for (var it : others) {
       texts.put(it, "");
     }
@@ -213,10 +209,10 @@ class Bulletin {
                         "campaign", it.name(),
                         "progress", Sheet.percent(it.progress()),
                         "plan", Sheet.percent(it.plan()),
-                        "state", say(it.behind() ? "bulletin-behind" : "bulletin-in-time"))));
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage("document." + key, arguments, LANGUAGE);
+                        "state",
+                            words.say(
+                                it.behind()
+                                    ? "document.bulletin-behind"
+                                    : "document.bulletin-in-time"))));
   }
 }

@@ -1,19 +1,20 @@
 package org.tongchuang.briefings;
 
 import static java.util.Comparator.comparing;
+import static org.tongchuang.documents.PaperWords.DAY;
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
+import static org.tongchuang.documents.PaperWords.MOMENT;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.MessageSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseFigures;
 import org.tongchuang.cases.CaseFigures.Counted;
@@ -22,6 +23,7 @@ import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
 import org.tongchuang.cases.Figure;
 import org.tongchuang.documents.DocumentKind;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.WordTemplate.Tags;
@@ -37,13 +39,9 @@ import org.tongchuang.territory.Territory;
 @Component
 class OverdueLedger {
 
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
-  private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("M月d日 HH:mm", LANGUAGE);
-
   static final DocumentKind KIND =
       new DocumentKind(
-          "ledger",
+          "overdue-ledger",
           false,
           new Tags(
               Set.of("summary"),
@@ -53,15 +51,28 @@ class OverdueLedger {
   private final Cases cases;
   private final People people;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
+  private final int most;
+
+  @Autowired
+  OverdueLedger(
+      CaseFigures figures, Cases cases, People people, Territory territory, PaperWords words) {
+    this(figures, cases, people, territory, words, CaseFigures.MOST_LISTED);
+  }
 
   OverdueLedger(
-      CaseFigures figures, Cases cases, People people, Territory territory, MessageSource words) {
+      CaseFigures figures,
+      Cases cases,
+      People people,
+      Territory territory,
+      PaperWords words,
+      int most) {
     this.figures = figures;
     this.cases = cases;
     this.people = people;
     this.territory = territory;
     this.words = words;
+    this.most = most;
   }
 
   /** What it says of a period that was over at that instant. */
@@ -69,27 +80,25 @@ class OverdueLedger {
     var zone = territory.district(district).timeZone();
     var span = new Span(district, period.first().atStartOfDay(zone).toInstant(), over, over);
     long all = figures.count(Figure.OVERDUE, span);
-    var listed =
-        figures.cases(
-            Figure.OVERDUE, span, Optional.empty(), Optional.empty(), CaseFigures.MOST_LISTED);
+    var listed = figures.cases(Figure.OVERDUE, span, Optional.empty(), Optional.empty(), most);
     return new Sheet(
-        say("ledger-title", DAY.format(period.last())),
-        say("bulletin-about", period.first().toString(), period.last().toString()),
+        words.say("document.ledger-title", DAY.format(period.last())),
+        words.say("document.period-about", period.first().toString(), period.last().toString()),
         district.area(),
         Optional.empty(),
-        PeriodPapers.PAGE,
+        PeriodPapers.page(period),
         Map.of("summary", summary(all, listed)),
         Map.of("cases", lines(listed, over, zone, district)));
   }
 
   private String summary(long all, List<Counted> listed) {
     return all == 0
-        ? say("ledger-none")
-        : say(
-            all == listed.size() ? "ledger-all" : "ledger-some",
+        ? words.say("document.ledger-none")
+        : words.say(
+            all == listed.size() ? "document.ledger-all" : "document.ledger-some",
             String.valueOf(all),
             String.valueOf(listed.size()),
-            String.valueOf(listed.stream().map(Counted::unit).distinct().count()));
+            String.valueOf(listed.stream().map(OverdueLedger::unit).distinct().count()));
   }
 
   private List<Line> lines(List<Counted> listed, Instant over, ZoneId zone, DistrictCode district) {
@@ -113,7 +122,7 @@ class OverdueLedger {
                       "unit",
                       people.unitName(district, unit(it), LANGUAGE),
                       "due",
-                      DUE.format(due),
+                      MOMENT.format(due),
                       "days",
                       String.valueOf(
                           ChronoUnit.DAYS.between(
@@ -128,9 +137,5 @@ class OverdueLedger {
 
   private static Instant due(Counted it) {
     return it.due().orElseThrow();
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage("document." + key, arguments, LANGUAGE);
   }
 }

@@ -3,6 +3,7 @@ package org.tongchuang.briefings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
@@ -20,9 +21,6 @@ import org.tongchuang.territory.Territory;
  */
 @Component
 class PeriodPapers implements DocumentSource {
-
-  /** Where the papers of periods are seen. */
-  static final String PAGE = "/desk/#/documents";
 
   private static final String SUBJECTS = "period";
 
@@ -54,18 +52,23 @@ class PeriodPapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
-    reader.require(BriefPermission.BRIEF_READ);
-    var period = period(subject.id());
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var district = reader.district();
+    reader.require(BriefPermission.BRIEF_READ, district.area());
+    var period = period(subject.id());
     var over = period.next().atStartOfDay(territory.district(district).timeZone()).toInstant();
     return over.plus(Briefs.SETTLING).isAfter(clock.instant())
         ? Map.of()
         : Map.of(
             Bulletin.KIND,
-            bulletin.sheet(period, over, district),
+            () -> bulletin.sheet(period, over, district),
             OverdueLedger.KIND,
-            ledger.sheet(period, over, district));
+            () -> ledger.sheet(period, over, district));
+  }
+
+  /** Where the papers of a period are seen. */
+  static String page(Period period) {
+    return "/desk/#/documents?of=" + SUBJECTS + "/" + period;
   }
 
   private static Period period(String name) {

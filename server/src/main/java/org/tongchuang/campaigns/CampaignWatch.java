@@ -1,54 +1,38 @@
 package org.tongchuang.campaigns;
 
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
-import org.tongchuang.territory.District;
-import org.tongchuang.territory.Territory;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.territory.EveryDistrict;
 
-/** Forgets who was sent to campaigns, and sees which of them relapse, in every server. */
+/** Forgets who was sent to campaigns, and sees which of them relapse. */
 @Component
 class CampaignWatch {
-
-  private static final Logger log = LoggerFactory.getLogger(CampaignWatch.class);
 
   private final Organisation organisation;
   private final Relapses relapses;
   private final Campaigns campaigns;
-  private final Territory territory;
-  private final boolean serving;
+  private final EveryDistrict everyDistrict;
 
   CampaignWatch(
       Organisation organisation,
       Relapses relapses,
       Campaigns campaigns,
-      Territory territory,
-      @Value("${tongchuang.serving:true}") boolean serving) {
+      EveryDistrict everyDistrict) {
     this.organisation = organisation;
     this.relapses = relapses;
     this.campaigns = campaigns;
-    this.territory = territory;
-    this.serving = serving;
+    this.everyDistrict = everyDistrict;
   }
 
   @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void watch() {
-    if (serving) {
-      territory.districts().forEach(this::watch);
-    }
+    everyDistrict.have("campaigns", this::watch);
   }
 
-  private void watch(District district) {
-    try {
-      organisation.forget(district.code(), campaigns.today(district.code()));
-      relapses.watch(district.code());
-    } catch (DataAccessException | TransactionException later) {
-      log.warn("campaigns of {} are looked at later: {}", district.code(), later.toString());
-    }
+  private void watch(DistrictCode district) {
+    organisation.forget(district, campaigns.today(district));
+    relapses.watch(district);
   }
 }

@@ -112,20 +112,28 @@ class CaseListStore {
 
   /** Cases whose texts have all grams of one of these sets. */
   static CaseWhere withGrams(CaseWhere where, List<int[]> sets) {
+    return where.and("id in (" + idsWithGrams(sets) + ")", where.parameters().getFirst());
+  }
+
+  /** The cases whose texts have all grams of one of these sets, up to so many. */
+  List<UUID> idsWithGrams(DistrictCode district, List<int[]> sets, int limit) {
+    return jdbc.sql(idsWithGrams(sets) + " limit " + limit)
+        .param(district.value())
+        .query((row, _) -> row.getObject("case_id", UUID.class))
+        .list();
+  }
+
+  private static String idsWithGrams(List<int[]> sets) {
     // the numbers are written out: a plan that is made for them knows how many rows they stand for
-    return where.and(
-        sets.stream()
-            .map(
-                it ->
-                    Arrays.stream(it)
-                        .mapToObj(String::valueOf)
-                        .collect(Collectors.joining(",", "grams @> '{", "}'::int[]")))
-            .collect(
-                Collectors.joining(
-                    " or ",
-                    "id in (select case_id from cases.case_text where district = ? and (",
-                    "))")),
-        where.parameters().getFirst());
+    return sets.stream()
+        .map(
+            it ->
+                Arrays.stream(it)
+                    .mapToObj(String::valueOf)
+                    .collect(Collectors.joining(",", "grams @> '{", "}'::int[]")))
+        .collect(
+            Collectors.joining(
+                " or ", "select case_id from cases.case_text where district = ? and (", ")"));
   }
 
   /** Cases whose texts are not indexed yet. */

@@ -31,17 +31,25 @@ class CaseSearch {
   /** How many cases are looked through as they are, before the index is asked. */
   static final int NEAREST = 2000;
 
+  /**
+   * As many texts as this that have a word are few, whatever the database takes them for: each of
+   * their cases is looked up.
+   */
+  static final int FEW = 4000;
+
   private final CaseListStore store;
   private final int nearest;
+  private final int few;
 
   @Autowired
   CaseSearch(CaseListStore store) {
-    this(store, NEAREST);
+    this(store, NEAREST, FEW);
   }
 
-  CaseSearch(CaseListStore store, int nearest) {
+  CaseSearch(CaseListStore store, int nearest, int few) {
     this.store = store;
     this.nearest = nearest;
+    this.few = few;
   }
 
   /**
@@ -89,8 +97,9 @@ class CaseSearch {
     found.addAll(store.keys(fresh, order, limit));
     for (var months : windows(district, order, edge)) {
       var grams = months.all().map(it -> wanted.search().grams(district, it)).toList();
+      var ids = store.idsWithGrams(district, grams, few + 1);
       var window =
-          CaseListStore.withGrams(matching, grams)
+          (ids.size() > few ? CaseListStore.withGrams(matching, grams) : matching.ids(ids))
               .within(months.first().atDay(1), months.last().atEndOfMonth());
       found.addAll(store.keys(window, order, limit));
       long upToHere = found.stream().filter(it -> !months.isBefore(it, order)).count();

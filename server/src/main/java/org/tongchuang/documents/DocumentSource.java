@@ -2,6 +2,7 @@ package org.tongchuang.documents;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Permission;
 
@@ -21,10 +22,11 @@ public interface DocumentSource {
   List<DocumentKind> kinds();
 
   /**
-   * What papers say of a subject, by their kinds; one that has nothing to say is not among them.
+   * What papers say of a subject, by their kinds, each of them made when it is asked for; one that
+   * has nothing to say is not among them.
    *
    * @throws org.tongchuang.kernel.Refusal when there is no such subject, or the reader may not see
    *     it
    */
-  Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader);
+  Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader);
 }

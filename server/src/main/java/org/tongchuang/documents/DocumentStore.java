@@ -125,6 +125,18 @@ class DocumentStore {
         .single();
   }
 
+  /** Waits, as for a number, until nobody else gives out a document of that kind. */
+  void takeTurn(DistrictCode district, String kind, int year) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into documents.series as of (district, kind, year, last) values (?, ?, ?, 0)
+            on conflict (district, kind, year) do update set last = of.last
+            """)
+        .params(district.value(), kind, year)
+        .update();
+  }
+
   void insert(Document it) {
     jdbc.sql(
             """

@@ -56,7 +56,7 @@ class DocumentWriter {
     var texts = new HashMap<>(sheet.texts());
     texts.put("authority", authority);
     texts.put("number", label);
-    texts.put("date", day(date));
+    texts.put("date", PaperWords.DAY.format(date));
     texts.put("title", sheet.title());
     var pictures = pictures(district, sheet);
     var tables = new HashMap<String, List<Row>>();
@@ -67,11 +67,6 @@ class DocumentWriter {
                 tables.put(name, lines.stream().map(it -> row(it, pictures)).toList()));
     return new Content(
         texts, Map.of("qr", new Picture(QrCode.png(link), QR_SIDE, QR_SIDE)), tables);
-  }
-
-  /** A day as papers write it. */
-  private static String day(LocalDate it) {
-    return "%d年%d月%d日".formatted(it.getYear(), it.getMonthValue(), it.getDayOfMonth());
   }
 
   private static Row row(Line line, Map<UUID, Picture> photos) {

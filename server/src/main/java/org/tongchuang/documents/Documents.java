@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -82,7 +83,8 @@ public class Documents {
         .filter(kind -> templates.current(reader.district(), kind.form()).isPresent())
         .flatMap(
             kind ->
-                Optional.ofNullable(sheets.get(kind)).stream()
+                Optional.ofNullable(sheets.get(kind)).map(Supplier::get).stream()
+                    .filter(it -> reader.may(DocumentPermission.DOCUMENT_READ, it.area()))
                     .map(it -> offer(kind, subject, it, reader)))
         .toList();
   }
@@ -114,8 +116,12 @@ public class Documents {
   }
 
   private Sheet sheet(DocumentKind kind, Subject subject, Actor by) {
-    return Optional.ofNullable(kinds.source(subject).sheets(subject, by).get(kind))
-        .orElseThrow(() -> new Refusal(DocumentRefusal.NOTHING_TO_SAY));
+    var sheet =
+        Optional.ofNullable(kinds.source(subject).sheets(subject, by).get(kind))
+            .map(Supplier::get)
+            .orElseThrow(() -> new Refusal(DocumentRefusal.NOTHING_TO_SAY));
+    by.require(DocumentPermission.DOCUMENT_READ, sheet.area());
+    return sheet;
   }
 
   /**
@@ -136,7 +142,7 @@ public class Documents {
         writer.content(
             district,
             authority(district),
-            templates.rules(district).seriesOf(code).isPresent() ? DRAFT : "",
+            DRAFT,
             day(district, clock.instant()),
             address + sheet.page(),
             sheet));
@@ -197,11 +203,14 @@ public class Documents {
     int year = day(district, at).getYear();
     var series = templates.rules(district).seriesOf(kind.code());
     var number = series.map(_ -> store.nextNumber(district, kind.code(), year));
-    // after the number was taken, which only one at a time does
+    if (number.isEmpty()) {
+      store.takeTurn(district, kind.code(), year);
+    }
+    // only one at a time comes as far as this
     same(kind, subject, sheet, by)
         .ifPresent(
             it -> {
-              throw new Refusal(DocumentRefusal.DOCUMENT_STANDS, it.label());
+              throw new Refusal(DocumentRefusal.DOCUMENT_STANDS, named(it));
             });
     var label = number.map(it -> DocumentRules.label(series.orElseThrow(), year, it)).orElse("");
     var document =
@@ -224,6 +233,13 @@ public class Documents {
     store.insert(document);
     audit.record(new DocumentIssued(district, id.subject(), 1, by.id(), at));
     return document;
+  }
+
+  /** By its number, or where it has none by the day on which it was given out. */
+  private String named(Document it) {
+    return it.label().isEmpty()
+        ? PaperWords.DAY.format(day(it.district(), it.issuedAt()))
+        : it.label();
   }
 
   /**

@@ -104,7 +104,7 @@ public class Templates {
    * @throws Refusal of {@link DocumentRefusal} or {@link Actor.Denial}
    */
   public List<Fault> replace(String code, byte[] bytes, Actor by) {
-    by.require(DocumentPermission.DOCUMENT_TEMPLATE);
+    by.require(DocumentPermission.DOCUMENT_TEMPLATE, by.district().area());
     var form = kinds.form(code);
     var faults = WordTemplate.check(bytes, form.tags());
     if (faults.isEmpty()) {
@@ -120,7 +120,7 @@ public class Templates {
 
   /** Goes back to the pack's template. */
   public void reset(String code, Actor by) {
-    by.require(DocumentPermission.DOCUMENT_TEMPLATE);
+    by.require(DocumentPermission.DOCUMENT_TEMPLATE, by.district().area());
     var form = kinds.form(code);
     transaction.executeWithoutResult(_ -> change(form, Optional.empty(), by));
   }

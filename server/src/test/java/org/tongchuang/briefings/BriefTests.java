@@ -36,9 +36,14 @@ import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
 import org.tongchuang.LibreOffice.Printed;
+import org.tongchuang.cases.CaseFigures;
+import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
+import org.tongchuang.people.People;
+import org.tongchuang.territory.Territory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -62,6 +67,11 @@ class BriefTests {
   @Autowired Packs packs;
   @Autowired JdbcClient jdbc;
   @Autowired TransactionOperations transaction;
+  @Autowired CaseFigures figures;
+  @Autowired Cases cases;
+  @Autowired People people;
+  @Autowired Territory territory;
+  @Autowired PaperWords words;
 
   @Autowired
   @Qualifier("demonstrationAccounts")
@@ -557,14 +567,25 @@ class BriefTests {
               "期间新报 8 件，立案 8 件；办结 6 件，其中按时 6 件。期末未结 2 件，其中超期 2 件。现将有关情况通报如下。",
               "按时率＝按时办结 ÷（办结＋超期未办结）；应办结不足 5 件的单位不排位次，本期 0 个；申诉获准的案件不计入。");
     }
-    try (var ledger = draft("ledger", subject)) {
+    try (var ledger = draft("overdue-ledger", subject)) {
       assertThat(row(ledger, 0, 1))
-          .containsExactly("1", overdue.get(0), "垃圾没人清", "城市管理局", "3月2日 15:00", "6", "");
+          .containsExactly("1", overdue.get(0), "垃圾没人清", "城市管理局", "2027年3月2日 15:00", "6", "");
       assertThat(row(ledger, 0, 2)).startsWith("2", overdue.get(1));
       assertThat(ledger.getTables().getFirst().getNumberOfRows()).isEqualTo(3);
       assertThat(ledger.getParagraphs().stream().map(XWPFParagraph::getText))
           .contains("截至2027年3月7日超期问题台账", "期末超期未办结 2 件，涉及 1 个单位，全部列在下面，办结一件销一件。");
     }
+    try (var ledger = draft("overdue-ledger", "period/2027-W05")) {
+      assertThat(ledger.getParagraphs().stream().map(XWPFParagraph::getText))
+          .contains("期末没有超期未办结的问题。");
+    }
+    var first =
+        new OverdueLedger(figures, cases, people, territory, words, 1)
+            .sheet(
+                Period.of("2027-W09").orElseThrow(), MorningClock.at("2027-03-08T00:00"), district);
+    assertThat(first.texts())
+        .containsEntry("summary", "期末超期未办结 2 件，下面列出编号在前的 1 件，涉及 1 个单位，办结一件销一件。");
+    assertThat(first.tables().get("cases")).hasSize(1);
     assertThat(offers("period/2027-03")).isEmpty();
     clock.set("2027-04-01T00:02");
     try (var paper = draft("bulletin", "period/2027-03")) {

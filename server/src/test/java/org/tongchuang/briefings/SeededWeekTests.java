@@ -361,7 +361,8 @@ class SeededWeekTests {
   /** The bulletin and the ledger say what has happened, row by row. */
   private static void counted(Day week, List<String> overdue, Path papers) throws Exception {
     try (var bulletin = new XWPFDocument(Files.newInputStream(papers.resolve("bulletin.docx")));
-        var ledger = new XWPFDocument(Files.newInputStream(papers.resolve("ledger.docx")))) {
+        var ledger =
+            new XWPFDocument(Files.newInputStream(papers.resolve("overdue-ledger.docx")))) {
       var rate = 100.0 * week.onTime / (week.closed + week.overdue);
       assertThat(cells(bulletin.getTables().getFirst().getRow(1)))
           .startsWith(

@@ -264,7 +264,7 @@ class DeskAccessibilityTests extends AccessibilityTest {
 
   @Test
   void theLeadersPageCanBeUsedByEverybody() {
-    var looks = Looks.ofDesk();
+    var looks = Looks.ofLeader();
     overdue();
     try (var chromium = Chromium.launch();
         var device = looks.open(chromium)) {

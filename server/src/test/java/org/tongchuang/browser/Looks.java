@@ -88,13 +88,17 @@ final class Looks {
       }
       """;
 
-  /** As if it were chosen in another window of this device, or the server had been told. */
+  /**
+   * As if it were chosen in another window of this device; a page of the server's has no script.
+   */
   private static final String PRINT =
       """
       async ([large, end]) => {
         localStorage.setItem('tongchuang.elder', large ? 'yes' : 'no')
         dispatchEvent(new StorageEvent('storage'))
-        document.documentElement.toggleAttribute('data-elder', large)
+        if (!document.querySelector('#app')) {
+          document.documentElement.toggleAttribute('data-elder', large)
+        }
         await new Promise(requestAnimationFrame)
         await new Promise(requestAnimationFrame)
         if (end) {
@@ -145,6 +149,12 @@ final class Looks {
   /** A desk on a phone is for a look in passing; who wants large print there has the field app. */
   static Looks ofDesk() {
     return new Looks(List.of(Look.DESK, Look.DESK_LARGE_PRINT, Look.PHONE), false);
+  }
+
+  /** The leader's page, which is read as it is wanted, and on the desk. */
+  static Looks ofLeader() {
+    return new Looks(
+        List.of(Look.DESK, Look.DESK_LARGE_PRINT, Look.PHONE, Look.PHONE_LARGE_PRINT), false);
   }
 
   private static String axe() {

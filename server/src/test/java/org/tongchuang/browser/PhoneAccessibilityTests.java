@@ -60,6 +60,12 @@ class PhoneAccessibilityTests extends AccessibilityTest {
       looks.examine(page, "public-invitation");
       page.navigate(at("/invitation/wrong"));
       looks.examine(page, "public-invitation-invalid");
+      // whoever has chosen large print has it on every page
+      page.navigate(at("/?elder=1"));
+      for (var path : List.of("/report", "/progress", "/s/ZG-001", "/no-such-page", invitation())) {
+        page.navigate(at(path));
+        assertThat(page.locator("html[data-elder]")).hasCount(1);
+      }
     }
     assertThat(looks.faults()).isEmpty();
   }

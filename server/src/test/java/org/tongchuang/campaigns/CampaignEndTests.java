@@ -253,9 +253,9 @@ class CampaignEndTests {
       assertThat(text.getText()).contains("“清洁行动”任务台账").doesNotContain("赵大同");
       assertThat(cells(paper.getTables().getFirst().getRow(1)))
           .containsExactly(
-              "1", "清理 " + places, "城市管理局", "环境整治组", "2027-03-07", "10 处", "4 处", "已超期");
+              "1", "清理 " + places, "城市管理局", "环境整治组", "2027年3月7日", "10 处", "4 处", "已超期");
       assertThat(cells(paper.getTables().getFirst().getRow(2)))
-          .containsExactly("2", "清理 " + plain, "城市管理局", "—", "2027-03-07", "—", "—", "已报完成");
+          .containsExactly("2", "清理 " + plain, "城市管理局", "—", "2027年3月7日", "—", "—", "已报完成");
     }
     var issued =
         as("zhiban")

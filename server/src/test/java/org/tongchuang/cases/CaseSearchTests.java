@@ -141,7 +141,12 @@ class CaseSearchTests {
   @ParameterizedTest
   @EnumSource
   void findsWhatReadingEverythingWouldFind(Order order) {
-    var search = new CaseSearch(list, NEAREST);
+    for (int few : new int[] {0, 20, CaseSearch.FEW}) {
+      findsWhatReadingEverythingWouldFind(new CaseSearch(list, NEAREST, few), order);
+    }
+  }
+
+  private void findsWhatReadingEverythingWouldFind(CaseSearch search, Order order) {
     var where = CaseWhere.of(DISTRICT.value());
     for (var typed :
         List.of("井盖", "七一", "路1", "K18", "k18公交站", "KFC", "七一路 积水", "没有的事", "老井", "不亮 中州")) {

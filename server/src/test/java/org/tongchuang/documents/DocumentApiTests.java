@@ -7,15 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
@@ -24,10 +27,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
+import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.packs.Packs;
 import tools.jackson.databind.JsonNode;
 
 /** Documents over HTTP; the numbers are those of docs/rules/documents.md. */
@@ -35,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(Lifecycle.PER_CLASS)
 class DocumentApiTests {
 
+  private static final String OTHER = "991620";
   private static final String DOCX =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -44,6 +55,12 @@ class DocumentApiTests {
   private Api head = Api.at(0);
   private Api mender = Api.at(0);
   private Api gridWorker = Api.at(0);
+
+  @Autowired Packs packs;
+
+  @Autowired
+  @Qualifier("demonstrationAccounts")
+  ApplicationRunner demonstrationAccounts;
 
   @BeforeAll
   void people() {
@@ -196,6 +213,65 @@ class DocumentApiTests {
     var sorted = answers.stream().sorted().toList();
     assertThat(sorted)
         .isEqualTo(IntStream.range(sorted.getFirst(), sorted.getFirst() + 12).boxed().toList());
+  }
+
+  /** Where assignment sheets have no series, and a street has a leader and a duty of its own. */
+  private Function<String, Api> otherDistrict(Path folder) throws Exception {
+    var pack = PackCopy.of("chuanhui", "411602", OTHER, folder);
+    var rules = pack.resolve("../national/documents.yaml");
+    Files.writeString(
+        rules, Files.readString(rules).replaceAll("(?m)^  assignment:.*$", "  # no series"));
+    Files.writeString(
+        pack.resolve("positions.csv"),
+        """
+        jd002-lead,jd002,街道领导,Leader of a street,leader,%1$s002
+        jd002-duty,jd002,街道值班长,Duty supervisor of a street,supervisor,%1$s002
+        """
+            .formatted(OTHER),
+        StandardOpenOption.APPEND);
+    Files.writeString(
+        pack.resolve("demonstration/people.csv"),
+        "jieling,街道领导,jd002-lead\njieban,街道值班,jd002-duty\n",
+        StandardOpenOption.APPEND);
+    assertThat(packs.load(pack, true)).isInstanceOf(Packs.Outcome.Changed.class);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    return it -> Api.at(port).as(it, "tongchuang-demo", OTHER);
+  }
+
+  /** Rules 4, 6 and 8. */
+  @Test
+  void ofAKindWithoutASeriesOneIsGivenOutAndAStreetHasNoPaperOfTheDistrict(@TempDir Path folder)
+      throws Exception {
+    var there = otherDistrict(folder);
+    var worker = there.apply("wangge");
+    var duty = there.apply("zhiban");
+    var reported =
+        worker
+            .put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish(Chuanhui.send(worker)))
+            .expect(201);
+    var subject = subject(made(duty, reported, "assign", Map.of()));
+    var codes = new ArrayList<Integer>();
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      Callable<Api.Answer> one = () -> issue(duty, "assignment", subject);
+      for (var it : threads.invokeAll(Collections.nCopies(6, one))) {
+        codes.add(it.get().raw().statusCode());
+      }
+    }
+    assertThat(codes).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
+    assertThat(issue(duty, "assignment", subject).expect(409).text("detail"))
+        .matches("内容相同的文书已经出过了：20\\d\\d年\\d+月\\d+日。");
+
+    var period = "period/2026-W40";
+    var draft = "/api/v1/document-drafts/overdue-ledger.docx?subject=" + period;
+    duty.get(draft).expect(200);
+    assertThat(there.apply("jieling").get(draft).expect(403).code()).isEqualTo("NOT_YOUR_AREA");
+    assertThat(there.apply("jieban").get("/api/v1/document-offers?subject=" + subject).code())
+        .isEqualTo("NOT_YOUR_AREA");
+    var template = "/api/v1/document-templates/brief";
+    var replaced = there.apply("jieban").send("PUT", template, DOCX, saying("{{title}}"));
+    assertThat(replaced.expect(403).code()).isEqualTo("NOT_YOUR_AREA");
+    var back = there.apply("jieban").send("DELETE", template, DOCX, new byte[0]);
+    assertThat(back.expect(403).code()).isEqualTo("NOT_YOUR_AREA");
   }
 
   /** Rule 5. */

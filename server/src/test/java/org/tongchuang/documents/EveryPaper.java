@@ -32,7 +32,7 @@ public final class EveryPaper {
   private static final String CHECKER = "hecha";
 
   /** Those that are a page, whatever they are of. */
-  private static final List<String> FORMS =
+  private static final List<String> OF_ONE_PAGE =
       List.of("assignment", "supervision", "return", "extension", "rectification");
 
   /** Several sheets of one kind, in one file. */
@@ -70,7 +70,7 @@ public final class EveryPaper {
     minutes(day);
     report(day);
     make("bulletin", "period/" + week, List.of("城市管理局"));
-    make("ledger", "period/" + week, overdue);
+    make("overdue-ledger", "period/" + week, overdue);
     campaign(campaign);
     var kinds = office().get("/api/v1/document-kinds").expect(200).body().path("items");
     assertThat(said.keySet())
@@ -84,7 +84,7 @@ public final class EveryPaper {
     assertThat(papers).hasSameSizeAs(said);
     papers.forEach(
         (kind, paper) -> {
-          if (FORMS.contains(kind)) {
+          if (OF_ONE_PAGE.contains(kind)) {
             assertThat(paper.pages()).as(kind).isEqualTo(1);
           }
           if (kind.equals(TOGETHER)) {

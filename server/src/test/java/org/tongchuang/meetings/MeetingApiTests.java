@@ -579,7 +579,7 @@ class MeetingApiTests {
       assertThat(decisions.getNumberOfRows()).isEqualTo(2);
       assertThat(decisions.getRow(1).getCell(1).getText()).isEqualTo("修好七一路岗亭");
       assertThat(decisions.getRow(1).getCell(2).getText()).isEqualTo("城市管理局");
-      assertThat(paper.getTables().get(1).getRow(1).getCell(1).getText()).isEqualTo("各单位周五前报下周计划");
+      assertThat(paper.getTables().get(2).getRow(1).getCell(1).getText()).isEqualTo("各单位周五前报下周计划");
       assertThat(paper.getParagraphs().stream().map(XWPFParagraph::getText)).contains("到　会：城市管理局");
     }
     assertThat(management.get(issued.text("file")).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -95,6 +97,34 @@ class TerritoryTests {
     assertThat(territory.get(district, WEST).level()).isEqualTo(AreaCode.Level.GRID);
     assertThat(territory.district(district).name(Locale.ENGLISH)).isEqualTo("Two Cells");
     assertThat(territory.district(district).name(Locale.CHINA)).isEqualTo("两格区");
+  }
+
+  @Test
+  void whatFailsForADistrictWaitsAndTheOthersHaveTheirsDoneWhereThereIsAServer()
+      throws IOException {
+    load(NOVEMBER);
+    describe("990302", "two-more.example");
+    write("areas.csv", areas(true).replace("990301", "990302"));
+    Files.delete(folder.resolve("cells.geojson"));
+    district = new DistrictCode("990302");
+    load(NOVEMBER);
+    var territory = territory(NOVEMBER);
+    for (var failing :
+        List.of(
+            new Refusal(TerritoryRefusal.NO_SUCH_AREA, "x"), new IllegalStateException("broken"))) {
+      var done = new ArrayList<DistrictCode>();
+      Consumer<DistrictCode> work =
+          it -> {
+            done.add(it);
+            if (it.value().equals("990301")) {
+              throw failing;
+            }
+          };
+      new EveryDistrict(territory, false).have("tests", work);
+      assertThat(done).isEmpty();
+      new EveryDistrict(territory, true).have("tests", work);
+      assertThat(done).containsSubsequence(new DistrictCode("990301"), new DistrictCode("990302"));
+    }
   }
 
   @Test

@@ -1,25 +1,27 @@
 package org.tongchuang.campaigns.web;
 
 import static java.util.stream.Collectors.joining;
+import static org.tongchuang.documents.PaperWords.DAY;
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
+import static org.tongchuang.documents.PaperWords.NOTHING;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.campaigns.Campaign;
 import org.tongchuang.campaigns.CampaignId;
 import org.tongchuang.campaigns.CampaignPermission;
 import org.tongchuang.campaigns.Campaigns;
 import org.tongchuang.campaigns.Organisation;
+import org.tongchuang.campaigns.Task;
 import org.tongchuang.campaigns.web.CampaignDocuments.CampaignDocument;
 import org.tongchuang.campaigns.web.CampaignDocuments.CampaignLine;
 import org.tongchuang.campaigns.web.CampaignDocuments.Named;
@@ -28,6 +30,7 @@ import org.tongchuang.campaigns.web.OrganisationDocuments.SentView;
 import org.tongchuang.campaigns.web.OrganisationDocuments.TeamView;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
@@ -44,10 +47,7 @@ import org.tongchuang.territory.Territory;
 class CampaignPapers implements DocumentSource {
 
   private static final String SUBJECTS = "campaign";
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final String NOTHING = "—";
   private static final String BETWEEN = "、";
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
   // no column has the name of a table: that would be filled as one
   private static final DocumentKind RESULT =
@@ -88,7 +88,7 @@ class CampaignPapers implements DocumentSource {
   private final CampaignDocuments documents;
   private final OrganisationDocuments organisations;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
 
   CampaignPapers(
       Campaigns campaigns,
@@ -96,7 +96,7 @@ class CampaignPapers implements DocumentSource {
       CampaignDocuments documents,
       OrganisationDocuments organisations,
       Territory territory,
-      MessageSource words) {
+      PaperWords words) {
     this.campaigns = campaigns;
     this.organisation = organisation;
     this.documents = documents;
@@ -121,16 +121,16 @@ class CampaignPapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var id = new CampaignId(subject.uuid());
     var campaign = campaigns.get(id, reader);
     var document = documents.document(campaign, reader, LANGUAGE);
-    var sheets = new HashMap<DocumentKind, Sheet>();
-    if (!document.tasks().isEmpty()) {
-      sheets.put(LEDGER, ledger(document, campaign, reader));
+    var sheets = new HashMap<DocumentKind, Supplier<Sheet>>();
+    if (document.campaign().tasks() > 0) {
+      sheets.put(LEDGER, () -> ledger(document, campaign, reader));
     }
     if (campaign.phase(campaigns.today(reader.district())) == Campaign.Phase.OVER) {
-      sheets.put(RESULT, result(document, campaign, reader));
+      sheets.put(RESULT, () -> result(document, campaign, reader));
     }
     return sheets;
   }
@@ -175,7 +175,7 @@ class CampaignPapers implements DocumentSource {
       Map<String, String> texts,
       Map<String, List<Line>> tables) {
     return new Sheet(
-        say(title, line.name()),
+        words.say(title, line.name()),
         line.name(),
         reader.district().area(),
         Optional.of(of.terms().lead()),
@@ -198,7 +198,7 @@ class CampaignPapers implements DocumentSource {
         "lead",
         line.lead().name(),
         "area",
-        it.areas().isEmpty() ? say("document.result-everywhere") : names(it.areas()),
+        it.areas().isEmpty() ? words.say("document.result-everywhere") : names(it.areas()),
         "summary",
         summary(line),
         "standing",
@@ -206,7 +206,7 @@ class CampaignPapers implements DocumentSource {
   }
 
   private String summary(CampaignLine it) {
-    return say(
+    return words.say(
         "document.result-summary",
         String.valueOf(it.tasks()),
         String.valueOf(it.confirmed()),
@@ -217,8 +217,8 @@ class CampaignPapers implements DocumentSource {
   private String standing(Campaign it) {
     var zone = territory.district(it.district()).timeZone();
     return it.archivedAt()
-        .map(at -> say("document.result-archived", DAY.format(LocalDate.ofInstant(at, zone))))
-        .orElseGet(() -> say("document.result-open"));
+        .map(at -> words.say("document.result-archived", DAY.format(LocalDate.ofInstant(at, zone))))
+        .orElseGet(() -> words.say("document.result-open"));
   }
 
   private static List<Line> teams(List<TeamView> some) {
@@ -265,22 +265,26 @@ class CampaignPapers implements DocumentSource {
         "unit", it.unit().name(),
         "target", amount(it, it.target()),
         "reached",
-            it.counted() == null ? say("document.task." + it.state()) : amount(it, it.amount()),
+            it.counted() == null
+                ? words.say("document.task." + it.state())
+                : amount(it, it.amount()),
         "progress", Sheet.percent(it.progress()));
   }
 
+  /** Those that are to be done, as many as the summary says. */
   private List<Line> tasks(CampaignDocument of) {
     return Line.numbered(
         of.tasks().stream()
+            .filter(it -> it.state() != Task.State.DROPPED)
             .map(
                 it -> {
                   var texts = new HashMap<>(reached(it));
                   texts.put("helpers", it.helpers().isEmpty() ? NOTHING : names(it.helpers()));
-                  texts.put("due", it.due().toString());
+                  texts.put("due", DAY.format(it.due()));
                   texts.put("reached", amount(it, it.amount()));
                   texts.put(
                       "state",
-                      say(it.late() ? "document.task-late" : "document.task." + it.state()));
+                      words.say(it.late() ? "document.task-late" : "document.task." + it.state()));
                   return texts;
                 }));
   }
@@ -294,9 +298,5 @@ class CampaignPapers implements DocumentSource {
 
   private static String names(List<Named> some) {
     return some.stream().map(Named::name).collect(joining(BETWEEN));
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage(key, arguments, LANGUAGE);
   }
 }

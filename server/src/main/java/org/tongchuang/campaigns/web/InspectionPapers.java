@@ -4,24 +4,24 @@ import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static org.tongchuang.documents.PaperWords.DAY;
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.springframework.context.MessageSource;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tongchuang.campaigns.Organisation;
 import org.tongchuang.campaigns.Team;
@@ -31,6 +31,7 @@ import org.tongchuang.cases.Cases;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentRefusal;
 import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
@@ -63,8 +64,6 @@ import org.tongchuang.territory.Territory;
 class InspectionPapers implements DocumentSource {
 
   private static final String SUBJECTS = "inspections";
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", LANGUAGE);
 
   /** The most problems that are counted by group, and of these that are listed with a photo. */
   private static final int MOST_COUNTED = 10_000;
@@ -104,7 +103,7 @@ class InspectionPapers implements DocumentSource {
   private final Organisation organisation;
   private final People people;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
   private final Clock clock;
 
   InspectionPapers(
@@ -115,7 +114,7 @@ class InspectionPapers implements DocumentSource {
       Organisation organisation,
       People people,
       Territory territory,
-      MessageSource words,
+      PaperWords words,
       Clock clock) {
     this.inspections = inspections;
     this.checklists = checklists;
@@ -144,7 +143,7 @@ class InspectionPapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var district = reader.district();
     reader.require(InspectionPermission.INSPECTION_READ, district.area());
     var day = day(subject);
@@ -159,8 +158,13 @@ class InspectionPapers implements DocumentSource {
         ? Map.of()
         : Map.of(
             REPORT,
-            new Day(district, day, found, inspections.failed(district, from, until, MOST_COUNTED))
-                .sheet());
+            () ->
+                new Day(
+                        district,
+                        day,
+                        found,
+                        inspections.failed(district, from, until, MOST_COUNTED))
+                    .sheet());
   }
 
   private static LocalDate day(Subject subject) {
@@ -169,10 +173,6 @@ class InspectionPapers implements DocumentSource {
     } catch (DateTimeParseException none) {
       throw new Refusal(DocumentRefusal.NO_SUCH_SUBJECT, subject.toString());
     }
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage("document." + key, arguments, LANGUAGE);
   }
 
   /** What a day's report is made of. */
@@ -198,7 +198,7 @@ class InspectionPapers implements DocumentSource {
 
     Sheet sheet() {
       return new Sheet(
-          say("inspection-title", DAY.format(day)),
+          words.say("document.inspection-title", DAY.format(day)),
           day.toString(),
           district.area(),
           Optional.empty(),
@@ -212,8 +212,8 @@ class InspectionPapers implements DocumentSource {
     }
 
     private String summary() {
-      return say(
-          "inspection-summary",
+      return words.say(
+          "document.inspection-summary",
           String.valueOf(found.size()),
           String.valueOf(found.stream().map(it -> type(it.site())).distinct().count()),
           String.valueOf(found.stream().map(it -> street(it.area())).distinct().count()),
@@ -223,8 +223,11 @@ class InspectionPapers implements DocumentSource {
 
     private String listed() {
       return problemCount() > MOST_LISTED
-          ? say("inspection-listed", String.valueOf(problemCount()), String.valueOf(MOST_LISTED))
-          : say(failed.isEmpty() ? "inspection-none" : "inspection-all");
+          ? words.say(
+              "document.inspection-listed",
+              String.valueOf(problemCount()),
+              String.valueOf(MOST_LISTED))
+          : words.say(failed.isEmpty() ? "document.inspection-none" : "document.inspection-all");
     }
 
     private String type(SiteId site) {
@@ -256,7 +259,7 @@ class InspectionPapers implements DocumentSource {
           .filter(it -> it.terms().lead().equals(unit) || it.terms().units().contains(unit))
           .findFirst()
           .map(it -> it.terms().name().zh())
-          .orElseGet(() -> say("inspection-no-group"));
+          .orElseGet(() -> words.say("document.inspection-no-group"));
     }
 
     private List<Line> ofGroups() {
@@ -284,7 +287,7 @@ class InspectionPapers implements DocumentSource {
       return byUnit.entrySet().stream()
           .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
           .map(it -> it.getKey() + " " + it.getValue())
-          .collect(joining(say("inspection-and")));
+          .collect(joining(words.say("document.inspection-and")));
     }
 
     /** Streets in the order of their codes, in each the types of its sites. */
@@ -314,7 +317,7 @@ class InspectionPapers implements DocumentSource {
 
     private String rate(int conform, int observed) {
       return observed == 0
-          ? say("inspection-nothing-observed")
+          ? words.say("document.inspection-nothing-observed")
           : BigDecimal.valueOf(100L * conform)
                   .divide(BigDecimal.valueOf(observed), 1, RoundingMode.HALF_UP)
               + " %";
@@ -355,7 +358,7 @@ class InspectionPapers implements DocumentSource {
           it.filed()
               .flatMap(id -> Optional.ofNullable(filed.get(id)))
               .map(file -> file.number().toString())
-              .orElseGet(() -> say("inspection-no-case")));
+              .orElseGet(() -> words.say("document.inspection-no-case")));
       return new Line(texts, it.photo().map(photo -> photo.value()).orElse(null), null);
     }
   }

@@ -1,23 +1,24 @@
 package org.tongchuang.cases.web;
 
 import static java.util.Map.entry;
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
+import static org.tongchuang.documents.PaperWords.MOMENT;
+import static org.tongchuang.documents.PaperWords.NOTHING;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseEvent.CaseApproved;
@@ -38,6 +39,7 @@ import org.tongchuang.cases.Plea;
 import org.tongchuang.cases.Stage.Assignment;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
@@ -57,11 +59,7 @@ import org.tongchuang.territory.Territory;
 class CasePapers implements DocumentSource {
 
   private static final String SUBJECTS = "case";
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final String NOTHING = "—";
   private static final String PHOTOS = "photos";
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", LANGUAGE);
 
   private static final Set<String> OF_EVERY_ONE =
       Set.of(
@@ -93,7 +91,7 @@ class CasePapers implements DocumentSource {
   private final People people;
   private final Sites sites;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
   private final Clock clock;
 
   CasePapers(
@@ -102,7 +100,7 @@ class CasePapers implements DocumentSource {
       People people,
       Sites sites,
       Territory territory,
-      MessageSource words,
+      PaperWords words,
       Clock clock) {
     this.cases = cases;
     this.conditions = conditions;
@@ -136,12 +134,12 @@ class CasePapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var view = cases.get(new CaseId(subject.uuid()), reader);
     var zone = territory.district(reader.district()).timeZone();
-    var sheets = new HashMap<DocumentKind, Sheet>();
+    var sheets = new HashMap<DocumentKind, Supplier<Sheet>>();
     for (var kind : kinds()) {
-      own(kind, view, zone).ifPresent(it -> sheets.put(kind, sheet(kind, view, it, zone)));
+      own(kind, view, zone).ifPresent(it -> sheets.put(kind, () -> sheet(kind, view, it, zone)));
     }
     return sheets;
   }
@@ -207,13 +205,13 @@ class CasePapers implements DocumentSource {
             .map(Assignment::due)
             .filter(due -> due.isBefore(clock.instant()))
             .map(due -> Duration.between(due, clock.instant()).toDays())
-            .map(days -> say("document.late", days))
-            .orElse(say("document.not-late"));
+            .map(days -> words.say("document.late", days))
+            .orElse(words.say("document.not-late"));
     return Map.of(
         "supervisedAt",
         moment(it.at(), zone),
         "reason",
-        it.repeated() ? say("document.supervised-by-itself") : note(view, it),
+        it.repeated() ? words.say("document.supervised-by-itself") : note(view, it),
         "late",
         late,
         "returns",
@@ -224,7 +222,7 @@ class CasePapers implements DocumentSource {
 
   private Map<String, String> extension(CaseView view, CasePleaded asked, ZoneId zone) {
     var opinions = new ArrayList<String>();
-    var outcome = say("document.extension-open");
+    var outcome = words.say("document.extension-open");
     for (var it : view.standingLife()) {
       if (it.version() <= asked.version()) {
         continue;
@@ -236,11 +234,11 @@ class CasePapers implements DocumentSource {
         case CaseApproved _ -> opinions.add(opinion("document.agreed", view, it, zone));
         case CaseExtended(_, var due) -> {
           opinions.add(opinion("document.agreed", view, it, zone));
-          outcome = say("document.extension-granted", moment(due, zone));
+          outcome = words.say("document.extension-granted", moment(due, zone));
         }
         case CaseDenied _ -> {
           opinions.add(opinion("document.denied", view, it, zone));
-          outcome = say("document.extension-denied");
+          outcome = words.say("document.extension-denied");
         }
         default -> {}
       }
@@ -284,7 +282,7 @@ class CasePapers implements DocumentSource {
 
   private String opinion(String what, CaseView view, CaseEvent it, ZoneId zone) {
     var said = view.notes().getOrDefault(it.version(), "");
-    return say(what, moment(it.at(), zone)) + (said.isBlank() ? "" : "：" + said);
+    return words.say(what, moment(it.at(), zone)) + (said.isBlank() ? "" : "：" + said);
   }
 
   private Sheet sheet(DocumentKind kind, CaseView view, Map<String, String> own, ZoneId zone) {
@@ -315,7 +313,7 @@ class CasePapers implements DocumentSource {
                         .map(Site::name)
                         .orElse(NOTHING)),
                 entry("description", said.description().orElse(NOTHING)),
-                entry("source", say("document.source." + state.source().name())),
+                entry("source", words.say("document.source." + state.source().name())),
                 entry("reportedAt", moment(said.occurredAt(), zone)),
                 entry("unit", told(view).map(it -> unit(district, it.unit())).orElse(NOTHING)),
                 entry(
@@ -329,10 +327,10 @@ class CasePapers implements DocumentSource {
                     condition
                         .map(Condition::closing)
                         .map(it -> it.in(LANGUAGE))
-                        .orElse(say("document.closing")))));
+                        .orElse(words.say("document.closing")))));
     texts.putAll(own);
     return new Sheet(
-        say("document.kind." + kind.code()),
+        words.say("document.kind." + kind.code()),
         file.number() + " " + category.orElse(state.category()),
         state.area(),
         concerned(kind, view),
@@ -365,9 +363,5 @@ class CasePapers implements DocumentSource {
 
   private static String moment(Instant at, ZoneId zone) {
     return MOMENT.format(at.atZone(zone));
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage(key, arguments, LANGUAGE);
   }
 }

@@ -41,7 +41,7 @@ class DocumentTemplateController {
   /** All kinds with their templates. */
   @GetMapping
   Page<TemplateView> list(Actor actor, Locale reader) {
-    boolean mayChange = actor.holds(DocumentPermission.DOCUMENT_TEMPLATE);
+    boolean mayChange = actor.may(DocumentPermission.DOCUMENT_TEMPLATE, actor.district().area());
     return Page.all(
         templates.list(actor).stream().map(it -> views.template(it, mayChange, reader)).toList());
   }
@@ -64,7 +64,7 @@ class DocumentTemplateController {
       Actor actor,
       Locale reader)
       throws IOException {
-    actor.require(DocumentPermission.DOCUMENT_TEMPLATE);
+    actor.require(DocumentPermission.DOCUMENT_TEMPLATE, actor.district().area());
     var bytes = request.getInputStream().readNBytes(WordTemplate.MOST_BYTES + 1);
     if (bytes.length > WordTemplate.MOST_BYTES) {
       throw new Refusal(DocumentRefusal.TEMPLATE_TOO_LARGE, WordTemplate.MOST_BYTES >> 20);

@@ -1,20 +1,24 @@
 package org.tongchuang.meetings.web;
 
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
+import static org.tongchuang.documents.PaperWords.MOMENT;
+import static org.tongchuang.documents.PaperWords.NOTHING;
+
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
@@ -37,11 +41,7 @@ import org.tongchuang.territory.Territory;
 class MeetingPapers implements DocumentSource {
 
   private static final String SUBJECTS = "meeting";
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
-  private static final String NOTHING = "—";
   private static final String PART = "part";
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", LANGUAGE);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日", LANGUAGE);
 
   private static final DocumentKind MINUTES =
@@ -58,10 +58,10 @@ class MeetingPapers implements DocumentSource {
   private final Meetings meetings;
   private final MeetingDocuments documents;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
 
   MeetingPapers(
-      Meetings meetings, MeetingDocuments documents, Territory territory, MessageSource words) {
+      Meetings meetings, MeetingDocuments documents, Territory territory, PaperWords words) {
     this.meetings = meetings;
     this.documents = documents;
     this.territory = territory;
@@ -84,11 +84,11 @@ class MeetingPapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var id = new MeetingId(subject.uuid());
     var meeting = meetings.get(id, reader);
     return meeting.state() == State.ENDED
-        ? Map.of(MINUTES, sheet(documents.document(meeting, reader, LANGUAGE), reader))
+        ? Map.of(MINUTES, () -> sheet(documents.document(meeting, reader, LANGUAGE), reader))
         : Map.of();
   }
 
@@ -96,7 +96,7 @@ class MeetingPapers implements DocumentSource {
     var zone = territory.district(reader.district()).timeZone();
     var series = it.series().name();
     return new Sheet(
-        say("document.kind.minutes"),
+        words.say("document.kind.minutes"),
         series + " " + day(it, zone),
         reader.district().area(),
         Optional.empty(),
@@ -156,7 +156,7 @@ class MeetingPapers implements DocumentSource {
                         left.what(),
                         left.unit().name(),
                         DAY.format(left.due()),
-                        say("document.task." + left.state()))));
+                        words.say("document.task." + left.state()))));
     it.overdue()
         .forEach(
             late ->
@@ -200,7 +200,7 @@ class MeetingPapers implements DocumentSource {
         it.category().name(),
         it.number(),
         it.unit().name(),
-        say("document.stuck." + it.why()));
+        words.say("document.stuck." + it.why()));
   }
 
   private List<Line> lost(AgendaView of) {
@@ -220,10 +220,7 @@ class MeetingPapers implements DocumentSource {
   }
 
   private Line line(AgendaPart part, String key, Object... arguments) {
-    return Line.of(Map.of(PART, say("meeting.part." + part), "line", say(key, arguments)));
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage(key, arguments, LANGUAGE);
+    return Line.of(
+        Map.of(PART, words.say("meeting.part." + part), "line", words.say(key, arguments)));
   }
 }

@@ -1,17 +1,20 @@
 package org.tongchuang.rounds.web;
 
+import static org.tongchuang.documents.PaperWords.LANGUAGE;
+import static org.tongchuang.documents.PaperWords.NOTHING;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.context.MessageSource;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.tongchuang.documents.DocumentKind;
 import org.tongchuang.documents.DocumentSource;
+import org.tongchuang.documents.PaperWords;
 import org.tongchuang.documents.Sheet;
 import org.tongchuang.documents.Sheet.Line;
 import org.tongchuang.documents.Subject;
@@ -34,7 +37,6 @@ import org.tongchuang.territory.Territory;
 class AssessmentPapers implements DocumentSource {
 
   private static final String SUBJECTS = "assessment";
-  private static final Locale LANGUAGE = Locale.SIMPLIFIED_CHINESE;
 
   /** The dearest; all of them are in the workbook. */
   private static final int MOST_LOSSES = 300;
@@ -63,14 +65,14 @@ class AssessmentPapers implements DocumentSource {
   private final Assessments assessments;
   private final AssessmentDocuments documents;
   private final Territory territory;
-  private final MessageSource words;
+  private final PaperWords words;
   private final Clock clock;
 
   AssessmentPapers(
       Assessments assessments,
       AssessmentDocuments documents,
       Territory territory,
-      MessageSource words,
+      PaperWords words,
       Clock clock) {
     this.assessments = assessments;
     this.documents = documents;
@@ -95,11 +97,11 @@ class AssessmentPapers implements DocumentSource {
   }
 
   @Override
-  public Map<DocumentKind, Sheet> sheets(Subject subject, Actor reader) {
+  public Map<DocumentKind, Supplier<Sheet>> sheets(Subject subject, Actor reader) {
     var id = new RoundId(subject.uuid());
     var result = assessments.result(id, reader);
     return isOver(result) && result.count().observed() > 0
-        ? Map.of(REPORT, sheet(result, reader))
+        ? Map.of(REPORT, () -> sheet(result, reader))
         : Map.of();
   }
 
@@ -122,7 +124,7 @@ class AssessmentPapers implements DocumentSource {
             reader,
             LANGUAGE);
     return new Sheet(
-        say("document.report-title", it.name()),
+        words.say("document.report-title", it.name()),
         it.name(),
         reader.district().area(),
         Optional.empty(),
@@ -131,7 +133,7 @@ class AssessmentPapers implements DocumentSource {
             "summary",
             summary(it),
             "lossesLine",
-            say(
+            words.say(
                 "document.report-losses",
                 String.valueOf(losses.size()),
                 String.valueOf(shown.size()))),
@@ -140,7 +142,7 @@ class AssessmentPapers implements DocumentSource {
 
   private String summary(AssessmentDocument it) {
     var before = it.earlier();
-    return say(
+    return words.say(
         "document.report-summary",
         it.from().toString(),
         it.until().toString(),
@@ -150,8 +152,8 @@ class AssessmentPapers implements DocumentSource {
         String.valueOf(it.conforming()),
         percent(it.points()),
         before == null
-            ? say("document.report-first")
-            : say("document.report-before", before.name(), percent(before.points())));
+            ? words.say("document.report-first")
+            : words.say("document.report-before", before.name(), percent(before.points())));
   }
 
   private static Map<String, List<Line>> tables(AssessmentDocument it, List<LossView> losses) {
@@ -183,7 +185,7 @@ class AssessmentPapers implements DocumentSource {
   }
 
   private static String percent(Points it) {
-    return it.percent() == null ? "—" : it.percent() + " %";
+    return it.percent() == null ? NOTHING : it.percent() + " %";
   }
 
   private static List<Line> losses(List<LossView> some) {
@@ -199,10 +201,6 @@ class AssessmentPapers implements DocumentSource {
                         "lost",
                         String.valueOf(it.lost()),
                         "case",
-                        Optional.ofNullable(it.filed()).map(LossCase::number).orElse("—"))));
-  }
-
-  private String say(String key, Object... arguments) {
-    return words.getMessage(key, arguments, LANGUAGE);
+                        Optional.ofNullable(it.filed()).map(LossCase::number).orElse(NOTHING))));
   }
 }

@@ -82,6 +82,7 @@ class CaseBudgetTests extends BrowserTest {
       page.evaluate(FROM_NOW_ON);
       page.keyboard().press("z");
       assertThat(page.locator(".bar [role=status]")).containsText("已撤销：" + right);
+      assertThat(page.locator("article .number")).hasText(right);
       assertThat(page.evaluate("window.keys")).isEqualTo(1);
 
       open(page, other);
@@ -125,11 +126,13 @@ class CaseBudgetTests extends BrowserTest {
   }
 
   @Test
-  void aResidentReportsFromTheCodeOfASiteWithThreeTaps() {
+  void aResidentReportsOnTheFormOfASiteWithThreeTaps() {
     try (var phone = chromium.open(Chromium.phone())) {
       var page = begun(phone);
       // a site near which nobody reports
-      page.navigate(at("/report?site=ZG-005"));
+      page.navigate(at("/s/ZG-005"));
+      page.navigate(at(page.locator("a[href^='/report']").first().getAttribute("href")));
+      page.evaluate(FROM_NOW_ON);
       page.waitForFileChooser(() -> page.getByLabel("照片", exactly()).tap())
           .setFiles(Chromium.photo());
       page.getByRole(AriaRole.RADIO, named("垃圾没人清")).tap();

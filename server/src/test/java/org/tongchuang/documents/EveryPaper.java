@@ -159,6 +159,19 @@ public final class EveryPaper {
     return Stream.concat(says.stream(), Stream.of(more)).toList();
   }
 
+  private String idOf(String name, String list) {
+    return office()
+        .get(list)
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(it -> it.path("name").asString().equals(name))
+        .map(it -> it.path("id").asString())
+        .findFirst()
+        .orElseThrow();
+  }
+
   private JsonNode site(String code) {
     return office().get("/api/v1/sites?q=" + code).expect(200).body().path("items").path(0);
   }
@@ -227,16 +240,7 @@ public final class EveryPaper {
   }
 
   private void report(String day) throws IOException {
-    var inspector =
-        office()
-            .get("/api/v1/inspectors")
-            .expect(200)
-            .body()
-            .path("items")
-            .valueStream()
-            .filter(it -> it.path("name").asString().equals("刘实"))
-            .map(it -> it.path("id").asString())
-            .toList();
+    var inspector = idOf("刘实", "/api/v1/inspectors");
     var terms = new HashMap<String, Object>();
     terms.put("name", "三月模拟测评");
     terms.put("from", day);
@@ -246,7 +250,7 @@ public final class EveryPaper {
         "quotas",
         List.of(
             Map.of("siteType", "main-road", "sites", 3, "checklists", List.of("act-frontage"))));
-    terms.put("teams", List.of(Map.of("name", "第一组", "members", inspector)));
+    terms.put("teams", List.of(Map.of("name", "第一组", "members", List.of(inspector))));
     terms.put("twins", 0);
     terms.put("seed", 1);
     var id = UUID.randomUUID();
@@ -277,17 +281,7 @@ public final class EveryPaper {
   }
 
   private void campaign(String name) throws IOException {
-    var id =
-        office()
-            .get("/api/v1/campaigns?limit=50")
-            .expect(200)
-            .body()
-            .path("items")
-            .valueStream()
-            .filter(it -> it.path("name").asString().equals(name))
-            .map(it -> it.path("id").asString())
-            .findFirst()
-            .orElseThrow();
+    var id = idOf(name, "/api/v1/campaigns?limit=50");
     var says = new ArrayList<String>();
     says.add(name);
     for (var task : office().get("/api/v1/campaigns/" + id).expect(200).body().path("tasks")) {

@@ -136,23 +136,12 @@ class CampaignPapers implements DocumentSource {
   }
 
   private Sheet ledger(CampaignDocument it, Campaign of, Actor reader) {
-    var line = it.campaign();
     return sheet(
         "document.task-ledger-title",
-        line,
+        it.campaign(),
         of,
         reader,
-        Map.of(
-            "name",
-            line.name(),
-            "from",
-            DAY.format(line.from()),
-            "until",
-            DAY.format(of.lastDay()),
-            "lead",
-            line.lead().name(),
-            "summary",
-            summary(line)),
+        terms(it.campaign(), of),
         Map.of("tasks", tasks(it)));
   }
 
@@ -185,24 +174,21 @@ class CampaignPapers implements DocumentSource {
   }
 
   private Map<String, String> texts(CampaignDocument it, Campaign of) {
-    var line = it.campaign();
+    var texts = new HashMap<>(terms(it.campaign(), of));
+    texts.put("decision", Optional.ofNullable(it.campaign().decision()).orElse(NOTHING));
+    texts.put(
+        "area", it.areas().isEmpty() ? words.say("document.result-everywhere") : names(it.areas()));
+    texts.put("standing", standing(of));
+    return texts;
+  }
+
+  private Map<String, String> terms(CampaignLine line, Campaign of) {
     return Map.of(
-        "name",
-        line.name(),
-        "decision",
-        Optional.ofNullable(line.decision()).orElse(NOTHING),
-        "from",
-        DAY.format(line.from()),
-        "until",
-        DAY.format(of.lastDay()),
-        "lead",
-        line.lead().name(),
-        "area",
-        it.areas().isEmpty() ? words.say("document.result-everywhere") : names(it.areas()),
-        "summary",
-        summary(line),
-        "standing",
-        standing(of));
+        "name", line.name(),
+        "from", DAY.format(line.from()),
+        "until", DAY.format(of.lastDay()),
+        "lead", line.lead().name(),
+        "summary", summary(line));
   }
 
   private String summary(CampaignLine it) {

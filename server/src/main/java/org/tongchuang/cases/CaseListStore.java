@@ -112,19 +112,19 @@ class CaseListStore {
 
   /** Cases whose texts have all grams of one of these sets. */
   static CaseWhere withGrams(CaseWhere where, List<int[]> sets) {
-    return where.and("id in (" + idsWithGrams(sets) + ")", where.parameters().getFirst());
+    return where.and("id in (" + idsWithGrams(where.parameters().getFirst(), sets) + ")");
   }
 
   /** The cases whose texts have all grams of one of these sets, up to so many. */
   List<UUID> idsWithGrams(DistrictCode district, List<int[]> sets, int limit) {
-    return jdbc.sql(idsWithGrams(sets) + " limit " + limit)
-        .param(district.value())
+    return jdbc.sql(idsWithGrams(district.value(), sets) + " limit " + limit)
         .query((row, _) -> row.getObject("case_id", UUID.class))
         .list();
   }
 
-  private static String idsWithGrams(List<int[]> sets) {
-    // the numbers are written out: a plan that is made for them knows how many rows they stand for
+  private static String idsWithGrams(Object district, List<int[]> sets) {
+    // the numbers are written out: a plan that is made for them knows how many rows they stand for,
+    // and one that is made for any district reads all texts of this one's besides
     return sets.stream()
         .map(
             it ->
@@ -133,7 +133,9 @@ class CaseListStore {
                     .collect(Collectors.joining(",", "grams @> '{", "}'::int[]")))
         .collect(
             Collectors.joining(
-                " or ", "select case_id from cases.case_text where district = ? and (", ")"));
+                " or ",
+                "select case_id from cases.case_text where district = '" + district + "' and (",
+                ")"));
   }
 
   /** Cases whose texts are not indexed yet. */

@@ -37,6 +37,7 @@ class ModularityTests {
           "patrols",
           "cases",
           // reference
+          "rosters",
           "documents",
           "notices",
           "access",

@@ -302,6 +302,10 @@ class SecurityTests {
               .replace("{checklist}", "act-fire")
               .replace("{document}", new UUID(0, 1).toString())
               .replace("{kind}", "assignment")
+              .replace("{unit}", "jjdd")
+              .replace("{post}", "lk-001")
+              .replace("{day}", "2026-11-30")
+              .replace("{begins}", "07:30")
               .replace("{sha256}", picture)
               .replace("{filter}", UUID.randomUUID().toString())
               .replace("{action}", action);
@@ -439,6 +443,9 @@ class SecurityTests {
       case "POST /api/v1/meetings/{meeting}/decision-readings",
           "PUT /api/v1/meetings/{meeting}/decisions/{decision}" ->
           Map.of("line", "清理 @cgj 周五");
+      case "PUT /api/v1/shifts/{post}/{day}/{begins}" ->
+          Map.of("version", 0, "people", List.of(), "others", 1);
+      case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);
       case "POST /api/v1/documents/{document}/void" -> Map.of("reason", "写错了");

@@ -68,6 +68,7 @@ public final class EveryPaper {
     forms();
     inspections(day);
     minutes(day);
+    dutyTable(day);
     report(day);
     make("bulletin", "period/" + week, List.of("城市管理局"));
     make("overdue-ledger", "period/" + week, overdue);
@@ -232,6 +233,15 @@ public final class EveryPaper {
         .expect(201);
     step(path, "end");
     make("minutes", "meeting/" + id, List.of("清理大闸路占道经营", "城市管理局"));
+  }
+
+  private void dutyTable(String day) throws IOException {
+    office()
+        .put(
+            "/api/v1/shifts/lk-001/" + day + "/15:00",
+            Map.of("version", 0, "people", List.of(), "others", 2))
+        .expect(200);
+    make("duty-table", "roster/jjdd-" + day, List.of("演示路口一", "另 2 人 缺 1 人"));
   }
 
   private void step(String meeting, String step) {

@@ -44,7 +44,7 @@ import org.tongchuang.kernel.UnitCode;
 class DocumentController {
 
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
-  private static final String SUBJECT = "[a-z]{1,20}/[0-9a-zA-Z-]{1,36}";
+  private static final String SUBJECT = "[a-z]{1,20}/[0-9a-zA-Z-]{1,60}";
 
   private final Documents documents;
   private final DocumentViews views;

@@ -1079,6 +1079,67 @@ export interface RegisterFigure {
   organisations: number
   areas: number
 }
+/** A unit that mans posts, with what its week is short of. */
+export interface RosterLine {
+  unit: Named
+  posts: number
+  shortShifts: number
+  /** Of how many people those are short together. */
+  missing: number
+  mayKeep: boolean
+}
+export interface OnDuty {
+  id: string
+  name: string
+}
+export interface Shift {
+  day: string
+  /** 0 while nobody has written it. */
+  version: number
+  people: OnDuty[]
+  /** How many stand there besides. */
+  others: number
+  missing: number
+  over: boolean
+}
+export interface ShiftHours {
+  begins: string
+  /** On the next day, where that is not after it begins. */
+  ends: string
+  /** One a day, from Monday on. */
+  shifts: Shift[]
+}
+export interface DutyPost {
+  code: string
+  name: string
+  area: Named
+  needed: number
+  hours: ShiftHours[]
+}
+/** Who is on duty at the posts of a unit in a week. */
+export interface Roster {
+  unit: Named
+  /** Its Monday. */
+  week: string
+  days: string[]
+  posts: DutyPost[]
+  shortShifts: number
+  missing: number
+  mayKeep: boolean
+  /** Who can be put on duty; nobody for a reader who may not write. */
+  staff: OnDuty[]
+}
+export interface ShiftAsked {
+  version: number
+  people: string[]
+  others: number
+}
+export interface TakenOver {
+  taken: number
+  leftOut: { post: string; day: string; begins: string; why: string }[]
+  roster: Roster
+}
+
 /** A register with its figure of a day. */
 export interface RegisterLine {
   key: string
@@ -1740,6 +1801,12 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Organisation>('PUT', `/campaigns/${campaign}/secondments/${id}`, { json: asked }),
     endSecondment: (href: string, lastDay: string) =>
       request<Organisation>('POST', href, { json: { lastDay } }),
+    rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
+    roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
+    manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>
+      request<Roster>('PUT', `/shifts/${post}/${day}/${begins}`, { json: asked }),
+    takeOverRoster: (unit: string, week: string) =>
+      request<TakenOver>('POST', `/rosters/${unit}/taken-over`, { json: { week } }),
     registers: (day?: string) => get<Paged<RegisterLine>>('/registers', { day }),
     register: (key: string, day?: string) => get<Register>(`/registers/${key}`, { day }),
     registerEntries: (key: string, of: RegisterEntryQuery) =>

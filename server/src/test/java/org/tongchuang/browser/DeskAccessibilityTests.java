@@ -23,6 +23,7 @@ import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.briefings.MorningBrief;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.rosters.Roster;
 import tools.jackson.databind.JsonNode;
 
 /** The desk, and the leader's page, as every reader wants them. */
@@ -216,6 +217,17 @@ class DeskAccessibilityTests extends AccessibilityTest {
       page.getByLabel("写一项决定").fill("清理大闸路 @城管局 明天");
       page.locator(".understood").waitFor();
       looks.examine(page, "desk-meeting");
+      page.navigate(at("/desk/#/rosters"));
+      page.getByRole(AriaRole.LINK, named("交警大队")).waitFor();
+      looks.examine(page, "desk-rosters");
+      page.navigate(at("/desk/#/rosters/jjdd?week=" + mannedWeek()));
+      page.locator("td.shift button").first().waitFor();
+      page.locator(".papers li").first().waitFor();
+      looks.examine(page, "desk-roster");
+      page.locator("td.shift button").first().click();
+      page.getByRole(AriaRole.DIALOG).waitFor();
+      looks.examine(page, "desk-shift");
+      page.keyboard().press("Escape");
       page.navigate(at("/desk/#/registers"));
       page.locator("tbody tr").first().waitFor();
       looks.examine(page, "desk-registers");
@@ -367,6 +379,20 @@ class DeskAccessibilityTests extends AccessibilityTest {
   /** A campaign with somebody in its office, which was over ten days ago and has relapsed. */
   private String campaignThatIsOver() {
     return PastCampaign.over(application, Api.at(port).as("zhiban"), "过去的行动");
+  }
+
+  /** The Monday of a week in which some of the shifts are manned. */
+  private LocalDate mannedWeek() {
+    var duty = Api.at(port).as("zhiban");
+    var monday = Roster.monday(LocalDate.now(ZoneId.of("Asia/Shanghai"))).plusWeeks(1);
+    var week = duty.get("/api/v1/rosters/jjdd?week=" + monday).expect(200).body();
+    var officers = week.path("staff").valueStream().map(it -> it.path("id").asString()).toList();
+    for (int day = 0; day < 3; day++) {
+      duty.put(
+          "/api/v1/shifts/lk-001/" + monday.plusDays(day) + "/07:30",
+          Map.of("version", 0, "people", officers, "others", day));
+    }
+    return monday;
   }
 
   /** A meeting that is being held, with a matter that a unit has raised. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysAfter, dayWords, isDay, mondayOf } from './rosters'
+import { daysAfter, dayWords, isDay, mondayOf, weekAsked } from './rosters'
 
 describe('weeks of rosters', () => {
   it('begin on Monday, also of a Sunday and across a year', () => {
@@ -18,6 +18,12 @@ describe('weeks of rosters', () => {
     for (const none of ['', 'soon', '2027-02-29', '2027-13-01', '2027-1-1']) {
       expect(isDay(none)).toBe(false)
     }
+  })
+
+  it('are those of today where an address asks for none', () => {
+    expect(weekAsked('2026-12-03', '2026-11-28')).toBe('2026-11-30')
+    expect(weekAsked('', '2026-11-28')).toBe('2026-11-23')
+    expect(weekAsked('soon', '2026-11-28')).toBe('2026-11-23')
   })
 
   it('call their days as the reader does', () => {

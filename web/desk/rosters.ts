@@ -13,6 +13,9 @@ export const isDay = (text: string) =>
 /** The Monday of a day's week. */
 export const mondayOf = (day: string) => daysAfter(day, -((new Date(Date.parse(day)).getUTCDay() + 6) % 7))
 
+/** The Monday of the week that an address asks for by one of its days; of today's, where it asks for none. */
+export const weekAsked = (day: string, today: string) => mondayOf(isDay(day) ? day : today)
+
 /** "11月30日周一", "Mon, 30 Nov". */
 export const dayWords = (day: string, language: string) =>
   new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {

@@ -29,6 +29,7 @@ class ModularityTests {
           "opendata",
           "briefings",
           // consequences
+          "evaluation",
           "meetings",
           // work
           "campaigns",

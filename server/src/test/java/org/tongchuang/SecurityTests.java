@@ -330,6 +330,8 @@ class SecurityTests {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
       case "GET /api/v1/secondment-candidates" -> "?unit=cgj";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
+      case "GET /api/v1/measure-table" -> "?from=2026-11-01&until=2026-11-30";
+      case "GET /api/v1/measured-cases" -> "?from=2026-11-01&until=2026-11-30&counter=CLOSED";
       case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
           "?subject=case/" + caseId;
       case "GET /api/v1/document-files/documents.docx" -> "?id=" + caseId;

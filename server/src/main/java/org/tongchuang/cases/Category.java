@@ -29,6 +29,11 @@ public record Category(
     return Locale.ENGLISH.getLanguage().equals(reader.getLanguage()) ? nameEn : nameZh;
   }
 
+  /** In which of the two tables of a standard its code stands; empty where it has none. */
+  public Optional<StandardCode.Kind> kind() {
+    return standardCode.flatMap(StandardReference::parse).map(StandardReference::kind);
+  }
+
   /** The same category, once the pack no longer names it. */
   Category end() {
     return new Category(

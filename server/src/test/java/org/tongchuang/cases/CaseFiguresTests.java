@@ -9,57 +9,39 @@ import static org.tongchuang.cases.CaseTests.CHECKER;
 import static org.tongchuang.cases.CaseTests.CITY_MANAGEMENT;
 import static org.tongchuang.cases.CaseTests.DISPATCHER;
 import static org.tongchuang.cases.CaseTests.GRID;
-import static org.tongchuang.cases.CaseTests.HEAD;
 import static org.tongchuang.cases.CaseTests.MENDER;
 import static org.tongchuang.cases.CaseTests.OFFICER;
-import static org.tongchuang.cases.CaseTests.OTHER_CHECKER;
-import static org.tongchuang.cases.CaseTests.POLICEMAN;
-import static org.tongchuang.cases.CaseTests.POLICE_CHIEF;
 import static org.tongchuang.cases.CaseTests.REPORTER;
-import static org.tongchuang.cases.CaseTests.RULES;
 import static org.tongchuang.cases.CaseTests.SUPERVISOR;
-import static org.tongchuang.cases.CaseTests.TRAFFIC;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.DatabaseTest;
-import org.tongchuang.cases.Case.Act;
-import org.tongchuang.cases.Case.Given;
-import org.tongchuang.cases.Case.Terms;
 import org.tongchuang.cases.CaseEvent.CaseImported;
 import org.tongchuang.cases.CaseEvent.CaseImportedClosed;
-import org.tongchuang.cases.CaseEvent.CaseReported;
 import org.tongchuang.cases.CaseEvent.Fact;
-import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.CaseFigures.Span;
 import org.tongchuang.cases.CaseFigures.StreetOpen;
 import org.tongchuang.cases.CaseFigures.UnitOpen;
 import org.tongchuang.cases.CaseFigures.UnitResult;
-import org.tongchuang.cases.CaseFile.Particulars;
 import org.tongchuang.cases.Stage.Assignment;
-import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 
 /** Counts as of an instant, on a real database; the numbers are those of docs/rules/briefs.md. */
@@ -71,121 +53,15 @@ class CaseFiguresTests {
 
   private static final Instant NEXT = DAY.plus(Duration.ofDays(1));
   private static final Instant FROZEN = NEXT.plus(Duration.ofHours(7));
-  private static final List<Actor> ACTORS =
-      List.of(
-          REPORTER,
-          OFFICER,
-          DISPATCHER,
-          SUPERVISOR,
-          MENDER,
-          HEAD,
-          POLICEMAN,
-          POLICE_CHIEF,
-          CHECKER,
-          OTHER_CHECKER);
 
   @Autowired CaseFigures figures;
-  @Autowired CaseStore store;
   @Autowired TransactionOperations transaction;
-  @Autowired JdbcClient jdbc;
 
-  private int sequence;
+  private MadeCases cases;
 
-  /** A case's life being made. */
-  private static final class Life {
-
-    private final DistrictCode district;
-    private final List<CaseEvent> events = new ArrayList<>();
-
-    Life(DistrictCode district, Instant reported) {
-      this.district = district;
-      var fact =
-          new Fact(
-              district,
-              new CaseId(UUID.randomUUID()),
-              1,
-              REPORTER.id(),
-              reported,
-              reported,
-              List.of());
-      events.add(new CaseReported(fact, "rubbish", GRID, Source.FIELD));
-    }
-
-    Case now() {
-      return Case.replay(events);
-    }
-
-    Life then(Move move, Actor by, Instant at) {
-      return then(move, by, at, at, CITY_MANAGEMENT, at.plus(Duration.ofHours(4)));
-    }
-
-    /** A move of which the server learns at {@code recorded}. */
-    Life then(Move move, Actor by, Instant at, Instant recorded, UnitCode unit, Instant usualDue) {
-      var before = now();
-      var kept = before.standing().due();
-      var given =
-          switch (move) {
-            case DISPATCH, ASSIGN ->
-                Given.assignment(new Assignment(unit, kept == null ? usualDue : kept));
-            case HANDLE -> Given.checker(CHECKER.id());
-            case APPROVE, RESUME -> Given.due(recorded.plus(Duration.ofHours(2)));
-            case SUSPEND -> Given.until(recorded.plus(Duration.ofDays(2)));
-            default -> CaseTests.given(before, move);
-          };
-      events.addAll(before.make(move, new Act(by.id(), at, recorded, List.of()), given, RULES));
-      return this;
-    }
-
-    Life undo(Actor by, Instant at) {
-      int back = Case.undoes(events, by, new Terms(RULES, at));
-      events.add(now().undone(new Act(by.id(), at, at, List.of()), back));
-      return this;
-    }
-
-    /** What was known of it at an instant. */
-    List<CaseEvent> known(Instant asOf) {
-      return events.stream().filter(it -> !it.fact().recordedAt().isAfter(asOf)).toList();
-    }
-
-    CaseId id() {
-      return events.getFirst().fact().id();
-    }
-  }
-
-  private void write(Life life) {
-    write(List.of(life));
-  }
-
-  private void write(Collection<Life> lives) {
-    store.insert(
-        lives.stream().map(this::file).toList(),
-        lives.stream().flatMap(it -> it.events.stream()).toList());
-    // what is new is written as not supervised
-    lives.stream()
-        .filter(it -> it.now().standing().supervised())
-        .forEach(
-            it ->
-                jdbc.sql(
-                        "update cases.case_file set supervised = true where district = ? and id = ?")
-                    .params(it.district.value(), it.id().value())
-                    .update());
-  }
-
-  private CaseFile file(Life it) {
-    var begun = it.events.getFirst().fact();
-    return new CaseFile(
-        it.now(),
-        new CaseNumber(
-            it.district, LocalDate.ofInstant(begun.recordedAt(), ZoneOffset.UTC), ++sequence),
-        new Particulars(
-            begun.at(),
-            begun.recordedAt(),
-            Optional.empty(),
-            null,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()));
+  @BeforeEach
+  void nothingIsWritten(@Autowired JdbcTemplate database) {
+    cases = new MadeCases(database);
   }
 
   private static Span day(DistrictCode district, Instant asOf) {
@@ -197,11 +73,11 @@ class CaseFiguresTests {
   }
 
   /** Assigned at ten, due at two in the afternoon. */
-  private static Life assigned(DistrictCode district) {
-    return new Life(district, at(9)).then(Move.ASSIGN, OFFICER, at(10));
+  private static MadeCase assigned(DistrictCode district) {
+    return new MadeCase(district, at(9)).then(Move.ASSIGN, OFFICER, at(10));
   }
 
-  private static Life closed(DistrictCode district, Instant handled, Instant closed) {
+  private static MadeCase closed(DistrictCode district, Instant handled, Instant closed) {
     return assigned(district)
         .then(Move.HANDLE, MENDER, handled)
         .then(Move.PASS, CHECKER, closed)
@@ -212,10 +88,10 @@ class CaseFiguresTests {
   @Test
   void aDayCountsWhatTheServerLearntInItAndNothingThatItLearntAfterTheInstant() {
     var district = new DistrictCode("991471");
-    write(closed(district, at(12), at(13)));
-    write(closed(district, at(15), at(16)));
-    write(closed(district, at(12), NEXT.plus(Duration.ofHours(1))));
-    write(new Life(district, NEXT.plus(Duration.ofHours(8))));
+    cases.write(closed(district, at(12), at(13)));
+    cases.write(closed(district, at(15), at(16)));
+    cases.write(closed(district, at(12), NEXT.plus(Duration.ofHours(1))));
+    cases.write(new MadeCase(district, NEXT.plus(Duration.ofHours(8))));
 
     assertThat(figures.count(day(district, FROZEN)))
         .isEqualTo(
@@ -237,7 +113,7 @@ class CaseFiguresTests {
     var district = new DistrictCode("991472");
     var late = assigned(district);
     late.then(Move.HANDLE, MENDER, at(12), FROZEN.plusSeconds(1), CITY_MANAGEMENT, at(14));
-    write(late);
+    cases.write(late);
 
     assertThat(figures.open(district, FROZEN))
         .containsExactly(new UnitOpen(CITY_MANAGEMENT, 1, 1, Optional.of(at(14))));
@@ -249,12 +125,12 @@ class CaseFiguresTests {
   @Test
   void whatWasTakenBackOrVoidedByTheInstantCountsNowhereAndWhatIsLaterStillCounts() {
     var district = new DistrictCode("991473");
-    write(
-        new Life(district, at(9))
+    cases.write(
+        new MadeCase(district, at(9))
             .then(Move.FILE, OFFICER, at(10))
             .undo(OFFICER, at(10).plusSeconds(9)));
-    write(new Life(district, at(9)).then(Move.VOID, SUPERVISOR, FROZEN.minusSeconds(1)));
-    write(new Life(district, at(9)).then(Move.VOID, SUPERVISOR, FROZEN.plusSeconds(1)));
+    cases.write(new MadeCase(district, at(9)).then(Move.VOID, SUPERVISOR, FROZEN.minusSeconds(1)));
+    cases.write(new MadeCase(district, at(9)).then(Move.VOID, SUPERVISOR, FROZEN.plusSeconds(1)));
 
     assertThat(figures.count(Figure.FILED, day(district, FROZEN))).isZero();
     assertThat(figures.count(Figure.FILED, day(district, at(10)))).isEqualTo(1);
@@ -276,7 +152,7 @@ class CaseFiguresTests {
         .then(Move.HANDLE, MENDER, at(21))
         .then(Move.PASS, CHECKER, at(21))
         .then(Move.CLOSE, OFFICER, at(22));
-    write(twice);
+    cases.write(twice);
 
     assertThat(figures.count(day(district, FROZEN)))
         .containsEntry(Figure.CLOSED, 1L)
@@ -288,8 +164,8 @@ class CaseFiguresTests {
   @Test
   void aGrantedAppealTakesACaseOutOfTheResultOfItsUnitAndLeavesItLate() {
     var district = new DistrictCode("991475");
-    write(closed(district, at(12), at(13)));
-    write(
+    cases.write(closed(district, at(12), at(13)));
+    cases.write(
         closed(district, at(15), at(16))
             .then(Move.APPEAL, MENDER, at(17))
             .then(Move.APPROVE, DISPATCHER, at(18))
@@ -309,7 +185,7 @@ class CaseFiguresTests {
   void whatAnImportBringsIsNobodysDayAndIsOpenUntilItIsClosed() {
     var district = new DistrictCode("991476");
     for (boolean closed : List.of(false, true)) {
-      var past = new Life(district, at(9));
+      var past = new MadeCase(district, at(9));
       var fact = past.events.removeFirst().fact();
       past.events.add(new CaseImported(fact, "rubbish", GRID, CITY_MANAGEMENT, at(8)));
       if (closed) {
@@ -317,7 +193,7 @@ class CaseFiguresTests {
             new CaseImportedClosed(
                 new Fact(district, fact.id(), 2, ActorId.SYSTEM, at(9), at(9), List.of())));
       }
-      write(past);
+      cases.write(past);
     }
 
     assertThat(figures.count(day(district, FROZEN)).values()).containsOnly(0L);
@@ -332,7 +208,7 @@ class CaseFiguresTests {
     var mark = new long[1];
     transaction.executeWithoutResult(
         _ -> {
-          write(new Life(district, at(9)));
+          cases.write(new MadeCase(district, at(9)));
           var other = Thread.ofPlatform().start(() -> mark[0] = figures.mark());
           join(other);
           var asked = new boolean[1];
@@ -359,11 +235,11 @@ class CaseFiguresTests {
   void whateverHappensAndWheneverItIsAskedTheCountsAreThoseOfAReplayUpToTheInstant() {
     var district = new DistrictCode("991478");
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(20270302);
-    var lives = new ArrayList<Life>();
+    var lives = new ArrayList<MadeCase>();
     for (int it = 0; it < 120; it++) {
-      lives.add(walk(district, random));
+      lives.add(MadeCase.walked(district, DAY, random));
     }
-    write(lives);
+    cases.write(lives);
 
     for (int hour = 0; hour < 80; hour += 10) {
       var asOf = at(hour).plusSeconds(1800);
@@ -396,39 +272,8 @@ class CaseFiguresTests {
     }
   }
 
-  private static Life walk(DistrictCode district, RandomGenerator random) {
-    var now = at(random.nextInt(48) - 24).plusSeconds(random.nextInt(3600));
-    var life = new Life(district, now);
-    var moves = List.of(Move.values());
-    int most = random.nextInt(400);
-    for (int step = 0; step < most; step++) {
-      now = now.plusSeconds(random.nextInt(3) == 0 ? random.nextInt(2400) : random.nextInt(20));
-      var by = ACTORS.get(random.nextInt(ACTORS.size()));
-      var terms = new Terms(RULES, now);
-      if (random.nextInt(4) == 0 && Case.undoable(life.events, by, terms).isPresent()) {
-        life.undo(by, now);
-        continue;
-      }
-      var move = moves.get(random.nextInt(moves.size()));
-      // what ends a case for good would end most of them soon
-      boolean rare = move == Move.VOID || move == Move.MERGE || move == Move.REFUSE;
-      if (rare && random.nextInt(10) != 0) {
-        continue;
-      }
-      try {
-        life.now().require(move, by, terms);
-      } catch (Refusal refused) {
-        continue;
-      }
-      var unit = random.nextBoolean() ? CITY_MANAGEMENT : TRAFFIC;
-      var happened = now.minusSeconds(random.nextInt(900));
-      life.then(move, by, happened, now, unit, now.plusSeconds(random.nextInt(14_400)));
-    }
-    return life;
-  }
-
   /** The same said in another way: by replaying what was known. */
-  private static boolean counts(Figure figure, Life life, Span span) {
+  private static boolean counts(Figure figure, MadeCase life, Span span) {
     var known = life.known(span.asOf());
     if (known.isEmpty()) {
       return false;
@@ -465,7 +310,7 @@ class CaseFiguresTests {
         .map(it -> (Stage.Closed) Case.replay(known.subList(0, it.version())).stage());
   }
 
-  private static Set<CaseId> ids(List<Life> lives, Predicate<Life> which) {
+  private static Set<CaseId> ids(List<MadeCase> lives, Predicate<MadeCase> which) {
     var ids = new HashSet<CaseId>();
     lives.stream().filter(which).forEach(it -> ids.add(it.id()));
     return ids;
@@ -484,7 +329,7 @@ class CaseFiguresTests {
     }
   }
 
-  private static Map<UnitCode, Long> openByUnit(List<Life> lives, Instant asOf) {
+  private static Map<UnitCode, Long> openByUnit(List<MadeCase> lives, Instant asOf) {
     return lives.stream()
         .map(it -> it.known(asOf))
         .filter(it -> !it.isEmpty())
@@ -496,7 +341,7 @@ class CaseFiguresTests {
                 filtering(it -> isOverdue(it, asOf), counting())));
   }
 
-  private static Map<AreaCode, Long> overdueByStreet(List<Life> lives, Instant asOf) {
+  private static Map<AreaCode, Long> overdueByStreet(List<MadeCase> lives, Instant asOf) {
     return lives.stream()
         .filter(it -> !it.known(asOf).isEmpty())
         .filter(it -> !Case.replay(it.known(asOf)).stage().name().isEnd())
@@ -506,7 +351,7 @@ class CaseFiguresTests {
                 filtering(it -> isOverdue(Case.replay(it.known(asOf)), asOf), counting())));
   }
 
-  private static Map<UnitCode, Long> closedByUnit(List<Life> lives, Span span) {
+  private static Map<UnitCode, Long> closedByUnit(List<MadeCase> lives, Span span) {
     return lives.stream()
         .map(it -> it.known(span.asOf()))
         .filter(it -> !it.isEmpty())

@@ -1,0 +1,41 @@
+package org.tongchuang.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tongchuang.cases.CaseEvent.CaseUndone;
+
+/**
+ * Everything that has happened to a case.
+ *
+ * @param events in their order, the first of which began it
+ */
+public record CaseLife(CaseNumber number, List<CaseEvent> events) {
+
+  public CaseLife {
+    events = List.copyOf(events);
+  }
+
+  public CaseId id() {
+    return events.getFirst().fact().id();
+  }
+
+  /**
+   * What had been recorded by an instant and not been taken back by then, in its order; nothing for
+   * a case that began later.
+   */
+  public List<CaseEvent> known(Instant asOf) {
+    var known = new ArrayList<CaseEvent>();
+    for (var event : events) {
+      if (event.fact().recordedAt().isAfter(asOf)) {
+        break;
+      }
+      if (event instanceof CaseUndone(_, var back)) {
+        known.removeIf(it -> it.version() > back);
+      } else {
+        known.add(event);
+      }
+    }
+    return List.copyOf(known);
+  }
+}

@@ -1,0 +1,109 @@
+package org.tongchuang.evaluation;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tongchuang.evaluation.Measure.Scale;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.Bilingual;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.packs.Pack;
+import org.tongchuang.packs.PackSection;
+import org.tongchuang.packs.YamlNode;
+
+/** The rates that a district works with ({@code measures.yaml}); may be left out. */
+@Component
+class MeasuresSection implements PackSection<List<Measure>> {
+
+  private static final String FILE = "measures.yaml";
+  private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
+  private static final int LONGEST = 40;
+  private static final int MOST = 60;
+  private static final Set<String> COUNTERS =
+      Arrays.stream(Counter.values()).map(Enum::name).collect(Collectors.toSet());
+  private static final Set<String> SCALES = Set.of("percent", "mean");
+
+  private final MeasureStore store;
+
+  MeasuresSection(MeasureStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public int order() {
+    return 81;
+  }
+
+  @Override
+  public List<Measure> read(Pack pack) {
+    return pack.has(FILE)
+        ? pack.yaml(FILE).map(MeasuresSection::measures).orElse(List.of())
+        : List.of();
+  }
+
+  private static List<Measure> measures(YamlNode root) {
+    root.allow("measures");
+    var entries = root.entries("measures");
+    if (entries.size() > MOST) {
+      root.fault("measures-too-many", MOST);
+    }
+    var codes = new HashSet<String>();
+    return entries.stream().flatMap(it -> measure(it, codes).stream()).toList();
+  }
+
+  private static Optional<Measure> measure(YamlNode it, Set<String> codes) {
+    it.allow("code", "name", "scale", "counted", "per", "without");
+    var code =
+        it.value(
+            "code",
+            text -> text.matches(CODE) && text.length() <= LONGEST,
+            Function.identity(),
+            "not-a-code");
+    code.filter(known -> !codes.add(known)).ifPresent(known -> it.fault("measure-twice", known));
+    var name =
+        it.get("name")
+            .map(
+                both -> {
+                  both.allow("zh", "en");
+                  return new Bilingual(both.text("zh"), both.text("en"));
+                });
+    name.filter(both -> Math.max(both.zh().length(), both.en().length()) > LONGEST)
+        .ifPresent(_ -> it.fault("measure-name-too-long", LONGEST));
+    var scale =
+        it.find("scale")
+            .flatMap(
+                node -> node.value(SCALES::contains, MeasuresSection::scale, "measure-bad-scale"))
+            .orElse(Scale.PERCENT);
+    var counted = counters(it, "counted");
+    var per = counters(it, "per");
+    var without = it.find("without").isPresent() ? counters(it, "without") : List.<Counter>of();
+    return code.isPresent() && name.isPresent()
+        ? Optional.of(new Measure(code.get(), name.get(), scale, counted, per, without))
+        : Optional.empty();
+  }
+
+  private static Scale scale(String text) {
+    return Scale.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static List<Counter> counters(YamlNode of, String key) {
+    return of.list(key).stream()
+        .flatMap(
+            it ->
+                it.value(COUNTERS::contains, Counter::valueOf, "measure-no-such-counter").stream())
+        .toList();
+  }
+
+  @Override
+  public void load(DistrictCode district, List<Measure> measures, Actor by) {
+    if (!store.list(district).equals(measures)) {
+      store.replace(district, measures);
+    }
+  }
+}

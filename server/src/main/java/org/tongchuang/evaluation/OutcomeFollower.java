@@ -1,0 +1,94 @@
+package org.tongchuang.evaluation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongchuang.cases.CaseLife;
+import org.tongchuang.cases.CaseLives;
+import org.tongchuang.database.DataFolder;
+import org.tongchuang.evaluation.OutcomeStore.Followed;
+import org.tongchuang.kernel.DistrictCode;
+
+/**
+ * Keeps outcomes current behind the facts, in the process that holds the data folder: nobody who
+ * moves a case waits for it, and a stop loses nothing.
+ */
+@Component
+class OutcomeFollower {
+
+  /** How many facts are looked at in one transaction. */
+  static final int BATCH = 1000;
+
+  private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
+  private static final Followed NOTHING = new Followed(0, Instant.EPOCH);
+
+  private final CaseLives lives;
+  private final OutcomeStore store;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final boolean ours;
+
+  OutcomeFollower(
+      CaseLives lives,
+      OutcomeStore store,
+      TransactionTemplate transaction,
+      Clock clock,
+      DataFolder data,
+      @Value("${tongchuang.serving:true}") boolean serving) {
+    this.lives = lives;
+    this.store = store;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.ours = serving && data.held();
+  }
+
+  @Scheduled(initialDelay = 3, fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+  void round() {
+    if (!ours) {
+      return;
+    }
+    try {
+      lives.districts().forEach(this::catchUp);
+    } catch (DataAccessException | TransactionException away) {
+      log.warn("Outcomes of cases are not worked out at the moment: {}", away.getMessage());
+    }
+  }
+
+  /** Works out what a district has and the outcomes have not. */
+  void catchUp(DistrictCode district) {
+    boolean more;
+    do {
+      more = Boolean.TRUE.equals(transaction.execute(_ -> followSome(district)));
+    } while (more);
+  }
+
+  /** Works all of it out anew. */
+  void rebuild(DistrictCode district) {
+    transaction.executeWithoutResult(_ -> store.putFollowed(district, NOTHING));
+    catchUp(district);
+  }
+
+  private boolean followSome(DistrictCode district) {
+    // before the look at what there is: what is recorded later may be missing
+    var now = clock.instant();
+    var kept = store.followed(district).orElse(NOTHING);
+    var news = lives.since(district, kept.position(), BATCH);
+    store.put(district, outcomes(lives.of(district, news.changed())));
+    var until = news.more() ? kept.until() : now;
+    store.putFollowed(district, new Followed(news.next(), until));
+    return news.more();
+  }
+
+  static List<CaseOutcome> outcomes(List<CaseLife> lives) {
+    return lives.stream().flatMap(it -> CaseOutcome.of(it, Instant.MAX).stream()).toList();
+  }
+}

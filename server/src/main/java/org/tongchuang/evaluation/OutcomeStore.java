@@ -1,0 +1,256 @@
+package org.tongchuang.evaluation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongchuang.cases.CallBack;
+import org.tongchuang.cases.CaseEvent.Source;
+import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CaseNumber;
+import org.tongchuang.evaluation.CaseOutcome.End;
+import org.tongchuang.evaluation.CaseOutcome.Stamp;
+import org.tongchuang.evaluation.CaseOutcome.Times;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+
+/** What has become of cases, in the {@code evaluation} schema. */
+@Repository
+class OutcomeStore {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "day",
+          "sequence",
+          "known_at",
+          "category",
+          "area",
+          "source",
+          "unit",
+          "ending",
+          "accepted_at",
+          "accept_due",
+          "filed_at",
+          "file_due",
+          "dispatched_at",
+          "dispatch_due",
+          "first_unit",
+          "last_unit",
+          "due",
+          "handled_at",
+          "checked_at",
+          "check_due",
+          "suspended",
+          "exempt",
+          "reopened",
+          "returns",
+          "reworks",
+          "extensions",
+          "suspensions",
+          "supervisions",
+          "solved",
+          "satisfaction");
+
+  private static final String PUT =
+      """
+      -- upsert
+      insert into evaluation.case_outcome (district, case_id, %s)
+      values (:district, :case_id, %s)
+      on conflict (district, case_id) do update set %s
+      """
+          .formatted(
+              String.join(", ", COLUMNS),
+              String.join(", ", COLUMNS.stream().map(it -> ":" + it).toList()),
+              String.join(", ", COLUMNS.stream().map(it -> it + " = excluded." + it).toList()));
+
+  private static final String SELECT =
+      "select case_id, " + String.join(", ", COLUMNS) + " from evaluation.case_outcome ";
+
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate template;
+
+  OutcomeStore(JdbcClient jdbc, NamedParameterJdbcTemplate template) {
+    this.jdbc = jdbc;
+    this.template = template;
+  }
+
+  /**
+   * How far a district is followed.
+   *
+   * @param until everything that was recorded by then is in the outcomes
+   */
+  record Followed(long position, Instant until) {}
+
+  Optional<Followed> followed(DistrictCode district) {
+    return jdbc.sql("select position, until from evaluation.followed where district = ?")
+        .param(district.value())
+        .query((row, _) -> new Followed(row.getLong("position"), required(row, "until")))
+        .optional();
+  }
+
+  void putFollowed(DistrictCode district, Followed it) {
+    jdbc.sql(
+            """
+            -- upsert
+            insert into evaluation.followed (district, position, until) values (?, ?, ?)
+            on conflict (district) do update
+               set position = excluded.position, until = excluded.until
+            """)
+        .params(district.value(), it.position(), it.until().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void put(DistrictCode district, List<CaseOutcome> outcomes) {
+    template.batchUpdate(
+        PUT,
+        outcomes.stream()
+            .map(it -> parameters(district, it))
+            .toArray(MapSqlParameterSource[]::new));
+  }
+
+  /** Outcomes of some days by their numbers, after one that is known. */
+  List<CaseOutcome> list(
+      DistrictCode district,
+      LocalDate from,
+      LocalDate until,
+      Optional<CaseNumber> after,
+      int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where district = ? and day >= ? and day <= ? and (day, sequence) > (?, ?)
+                order by day, sequence
+                limit ?
+                """)
+        .params(
+            district.value(),
+            from,
+            until,
+            after.map(CaseNumber::day).orElse(from),
+            after.map(CaseNumber::sequence).orElse(0),
+            limit)
+        .query((row, _) -> outcome(district, row))
+        .list();
+  }
+
+  List<CaseOutcome> find(DistrictCode district, List<CaseId> ids) {
+    return jdbc.sql(SELECT + "where district = ? and case_id = any(?)")
+        .params(district.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))
+        .query((row, _) -> outcome(district, row))
+        .list();
+  }
+
+  private static MapSqlParameterSource parameters(DistrictCode district, CaseOutcome it) {
+    var answer = Optional.ofNullable(it.answer());
+    var parameters =
+        new MapSqlParameterSource("district", district.value())
+            .addValue("case_id", it.id().value())
+            .addValue("day", it.number().day())
+            .addValue("sequence", it.number().sequence())
+            .addValue("category", it.category())
+            .addValue("area", it.area().value())
+            .addValue("source", it.source().name())
+            .addValue("unit", text(it.unit()), Types.VARCHAR)
+            .addValue("ending", text(it.end()), Types.VARCHAR)
+            .addValue("first_unit", text(it.firstUnit()), Types.VARCHAR)
+            .addValue("last_unit", text(it.lastUnit()), Types.VARCHAR)
+            .addValue("suspended", it.suspended())
+            .addValue("exempt", it.exempt())
+            .addValue("reopened", it.reopened())
+            .addValue("returns", it.times().returns())
+            .addValue("reworks", it.times().reworks())
+            .addValue("extensions", it.times().extensions())
+            .addValue("suspensions", it.times().suspensions())
+            .addValue("supervisions", it.times().supervisions())
+            .addValue("solved", answer.map(CallBack::solved).orElse(null), Types.BOOLEAN)
+            .addValue(
+                "satisfaction",
+                answer.map(CallBack::satisfaction).map(Enum::name).orElse(null),
+                Types.VARCHAR);
+    time(parameters, "known_at", it.knownAt());
+    time(parameters, "accepted_at", it.accepted().at());
+    time(parameters, "accept_due", it.accepted().due());
+    time(parameters, "filed_at", it.filed().at());
+    time(parameters, "file_due", it.filed().due());
+    time(parameters, "dispatched_at", it.dispatched().at());
+    time(parameters, "dispatch_due", it.dispatched().due());
+    time(parameters, "due", it.due());
+    time(parameters, "handled_at", it.handledAt());
+    time(parameters, "checked_at", it.checked().at());
+    time(parameters, "check_due", it.checked().due());
+    return parameters;
+  }
+
+  private static void time(MapSqlParameterSource to, String name, @Nullable Instant at) {
+    to.addValue(
+        name, at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+  }
+
+  private static @Nullable String text(@Nullable Object it) {
+    return it == null ? null : it.toString();
+  }
+
+  private static CaseOutcome outcome(DistrictCode district, ResultSet row) throws SQLException {
+    var ending = row.getString("ending");
+    var satisfaction = row.getString("satisfaction");
+    return new CaseOutcome(
+        new CaseId(row.getObject("case_id", UUID.class)),
+        new CaseNumber(district, row.getObject("day", LocalDate.class), row.getInt("sequence")),
+        required(row, "known_at"),
+        row.getString("category"),
+        new AreaCode(row.getString("area")),
+        Source.valueOf(row.getString("source")),
+        unit(row, "unit"),
+        ending == null ? null : End.valueOf(ending),
+        stamp(row, "accepted_at", "accept_due"),
+        stamp(row, "filed_at", "file_due"),
+        stamp(row, "dispatched_at", "dispatch_due"),
+        unit(row, "first_unit"),
+        unit(row, "last_unit"),
+        instant(row, "due"),
+        instant(row, "handled_at"),
+        stamp(row, "checked_at", "check_due"),
+        row.getBoolean("suspended"),
+        row.getBoolean("exempt"),
+        row.getBoolean("reopened"),
+        new Times(
+            row.getInt("returns"),
+            row.getInt("reworks"),
+            row.getInt("extensions"),
+            row.getInt("suspensions"),
+            row.getInt("supervisions")),
+        satisfaction == null
+            ? null
+            : new CallBack(row.getBoolean("solved"), CallBack.Satisfaction.valueOf(satisfaction)));
+  }
+
+  private static Stamp stamp(ResultSet row, String at, String due) throws SQLException {
+    return new Stamp(instant(row, at), instant(row, due));
+  }
+
+  private static @Nullable UnitCode unit(ResultSet row, String column) throws SQLException {
+    var code = row.getString(column);
+    return code == null ? null : new UnitCode(code);
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Instant required(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

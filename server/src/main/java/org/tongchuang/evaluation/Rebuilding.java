@@ -1,0 +1,87 @@
+package org.tongchuang.evaluation;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongchuang.cases.CaseId;
+import org.tongchuang.cases.CaseLives;
+import org.tongchuang.cases.CaseNumber;
+import org.tongchuang.evaluation.OutcomeStore.Followed;
+import org.tongchuang.kernel.DistrictCode;
+
+/** Works outcomes out from nothing, to put them in place or to hold them against what is kept. */
+@Component
+class Rebuilding {
+
+  private static final int AT_ONCE = 1000;
+
+  private final CaseLives lives;
+  private final OutcomeStore store;
+  private final OutcomeFollower follower;
+  private final TransactionTemplate moment;
+
+  Rebuilding(
+      CaseLives lives,
+      OutcomeStore store,
+      OutcomeFollower follower,
+      PlatformTransactionManager transactions) {
+    this.lives = lives;
+    this.store = store;
+    this.follower = follower;
+    moment = new TransactionTemplate(transactions);
+    moment.setReadOnly(true);
+    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+  }
+
+  /**
+   * What comparing came to.
+   *
+   * @param same how many cases are kept as their facts make them
+   * @param different the cases that are not
+   * @param behind how many have facts that are not followed yet, and were not compared
+   */
+  record Comparison(int same, List<CaseNumber> different, int behind) {
+
+    Comparison {
+      different = List.copyOf(different);
+    }
+  }
+
+  void rebuild(DistrictCode district) {
+    follower.rebuild(district);
+  }
+
+  Comparison compare(DistrictCode district) {
+    return moment.execute(_ -> compared(district));
+  }
+
+  private Comparison compared(DistrictCode district) {
+    long position = store.followed(district).map(Followed::position).orElse(0L);
+    var behind = new HashSet<>(lives.since(district, position, Integer.MAX_VALUE).changed());
+    int same = 0;
+    var different = new ArrayList<CaseNumber>();
+    var last = Optional.<CaseId>empty();
+    List<CaseId> some;
+    do {
+      some = lives.ids(district, last, AT_ONCE);
+      var ids = some.stream().filter(it -> !behind.contains(it)).toList();
+      var kept = store.find(district, ids).stream().collect(toMap(CaseOutcome::id, it -> it));
+      for (var outcome : OutcomeFollower.outcomes(lives.of(district, ids))) {
+        if (outcome.equals(kept.get(outcome.id()))) {
+          same++;
+        } else {
+          different.add(outcome.number());
+        }
+      }
+      last = some.isEmpty() ? last : Optional.of(some.getLast());
+    } while (some.size() == AT_ONCE);
+    return new Comparison(same, different, behind.size());
+  }
+}

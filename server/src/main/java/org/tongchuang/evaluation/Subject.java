@@ -1,0 +1,17 @@
+package org.tongchuang.evaluation;
+
+/**
+ * By what cases are told apart.
+ *
+ * <p>A subject's key is empty for cases that belong to none: those that are with no unit, or by a
+ * granted appeal do not count against theirs; those of which no more than the district is known;
+ * those whose category has no standard code. So the lines of a table always add up.
+ */
+public enum Subject {
+  UNIT,
+  STREET,
+  CATEGORY,
+  /** Component or matter, by the standard code of the category. */
+  KIND,
+  SOURCE
+}

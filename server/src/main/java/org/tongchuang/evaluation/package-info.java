@@ -1,0 +1,15 @@
+/**
+ * Evaluation of how a district, its streets and its units work (绩效评价): counters of what has become
+ * of cases, and measures made of them.
+ *
+ * <p>Holds always: a number is what its formula makes of the cases that it leads to, as they were
+ * known at an instant; kept current it is the same as worked out anew; no number is of a person.
+ */
+@ApplicationModule(
+    displayName = "Evaluation",
+    allowedDependencies = {"cases", "database", "http", "packs", "people", "territory"})
+@NullMarked
+package org.tongchuang.evaluation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,210 @@
+package org.tongchuang.evaluation.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.tongchuang.cases.Cases;
+import org.tongchuang.evaluation.Counter;
+import org.tongchuang.evaluation.Counts;
+import org.tongchuang.evaluation.Evaluations.Behind;
+import org.tongchuang.evaluation.Evaluations.Question;
+import org.tongchuang.evaluation.Evaluations.Table;
+import org.tongchuang.evaluation.Measure;
+import org.tongchuang.evaluation.Subject;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.people.People;
+import org.tongchuang.territory.Territory;
+
+/** Measures as clients see them. */
+@Component
+class MeasureDocuments {
+
+  private final Cases cases;
+  private final People people;
+  private final Territory territory;
+  private final MessageSource words;
+
+  MeasureDocuments(Cases cases, People people, Territory territory, MessageSource words) {
+    this.cases = cases;
+    this.people = people;
+    this.territory = territory;
+    this.words = words;
+  }
+
+  /**
+   * @param sum whether a case can add more than one
+   */
+  record CounterDocument(String code, String name, String means, boolean sum) {}
+
+  /**
+   * @param formula in words
+   */
+  record MeasureDocument(
+      String code,
+      String name,
+      Measure.Scale scale,
+      String formula,
+      List<Counter> counted,
+      List<Counter> per,
+      List<Counter> without) {}
+
+  record MeasureSubject(String code, String name) {}
+
+  /**
+   * @param above what is counted
+   * @param below by what it is divided
+   * @param value null where there is nothing to divide by
+   */
+  record MeasureValue(long above, long below, @Nullable BigDecimal value) {}
+
+  /**
+   * @param counts by the codes of counters
+   * @param measures by the codes of measures
+   */
+  record MeasureLine(
+      MeasureSubject subject, Map<Counter, Long> counts, Map<String, MeasureValue> measures) {}
+
+  /**
+   * @param asOf what was recorded by then is in it
+   */
+  record MeasureTable(
+      LocalDate from,
+      LocalDate until,
+      Instant asOf,
+      Subject by,
+      List<MeasureLine> lines,
+      MeasureLine total) {}
+
+  record CountedCase(
+      UUID id,
+      String number,
+      MeasureSubject category,
+      @Nullable MeasureSubject unit,
+      @Nullable Instant due) {}
+
+  List<CounterDocument> counters(Locale reader) {
+    return Arrays.stream(Counter.values())
+        .map(
+            it ->
+                new CounterDocument(
+                    it.name(),
+                    name(it, reader),
+                    say("counter." + it + ".means", reader),
+                    it.isSum()))
+        .toList();
+  }
+
+  MeasureDocument measure(Measure it, Locale reader) {
+    var below = names(it.per(), reader);
+    if (!it.without().isEmpty()) {
+      below += " − " + names(it.without(), reader);
+    }
+    boolean several = it.per().size() + it.without().size() > 1;
+    return new MeasureDocument(
+        it.code(),
+        it.name().in(reader),
+        it.scale(),
+        names(it.counted(), reader) + " ÷ " + (several ? "(" + below + ")" : below),
+        it.counted(),
+        it.per(),
+        it.without());
+  }
+
+  private String names(List<Counter> counters, Locale reader) {
+    return counters.stream().map(it -> name(it, reader)).collect(Collectors.joining(" + "));
+  }
+
+  MeasureTable table(
+      Question question,
+      Subject by,
+      Table table,
+      List<Measure> measures,
+      Actor actor,
+      Locale reader) {
+    return new MeasureTable(
+        question.from(),
+        question.until(),
+        table.asOf(),
+        by,
+        table.lines().entrySet().stream()
+            .map(
+                it ->
+                    line(
+                        subject(by, it.getKey(), actor.district(), reader),
+                        it.getValue(),
+                        measures))
+            .toList(),
+        line(
+            new MeasureSubject("", territory.district(actor.district()).name(reader)),
+            table.total(),
+            measures));
+  }
+
+  private static MeasureLine line(MeasureSubject subject, Counts counts, List<Measure> measures) {
+    var byCounter = new EnumMap<Counter, Long>(Counter.class);
+    for (var counter : Counter.values()) {
+      byCounter.put(counter, counts.get(counter));
+    }
+    return new MeasureLine(
+        subject,
+        byCounter,
+        measures.stream().collect(Collectors.toMap(Measure::code, it -> value(it.of(counts)))));
+  }
+
+  private static MeasureValue value(Measure.Value it) {
+    return new MeasureValue(it.above(), it.below(), it.value().orElse(null));
+  }
+
+  private MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
+    var name =
+        key.isEmpty()
+            ? say("evaluation.none." + by, reader)
+            : switch (by) {
+              case UNIT -> people.unitName(district, new UnitCode(key), reader);
+              case STREET -> territory.name(district, new AreaCode(key));
+              case CATEGORY -> category(district, key, reader);
+              case KIND -> say("evaluation.kind." + key, reader);
+              case SOURCE -> say("evaluation.source." + key, reader);
+            };
+    return new MeasureSubject(key, name);
+  }
+
+  private String category(DistrictCode district, String code, Locale reader) {
+    return cases.findCategory(district, code).map(it -> it.name(reader)).orElse(code);
+  }
+
+  CountedCase counted(Behind it, Actor actor, Locale reader) {
+    return new CountedCase(
+        it.id().value(),
+        it.number().toString(),
+        new MeasureSubject(it.category(), category(actor.district(), it.category(), reader)),
+        it.unit()
+            .map(
+                unit ->
+                    new MeasureSubject(
+                        unit.value(), people.unitName(actor.district(), unit, reader)))
+            .orElse(null),
+        it.due().orElse(null));
+  }
+
+  private String name(Counter it, Locale reader) {
+    return say("counter." + it, reader);
+  }
+
+  private String say(String key, Locale reader) {
+    return words.getMessage(key, null, reader);
+  }
+}

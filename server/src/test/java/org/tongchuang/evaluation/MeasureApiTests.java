@@ -1,0 +1,190 @@
+package org.tongchuang.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+import org.tongchuang.cases.imports.PackCopy;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.packs.Packs;
+import tools.jackson.databind.JsonNode;
+
+/** Measures as clients see them, of cases that people have moved. */
+@DemonstrationTest
+class MeasureApiTests {
+
+  private static final DistrictCode DISTRICT = new DistrictCode("991529");
+
+  @LocalServerPort int port;
+  @Autowired Packs packs;
+  @Autowired OutcomeFollower follower;
+
+  @Autowired
+  @Qualifier("demonstrationAccounts")
+  ApplicationRunner demonstrationAccounts;
+
+  private final String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+
+  private Api as(String username) {
+    return Api.at(port).as(username, "tongchuang-demo", DISTRICT.value());
+  }
+
+  private Api.Answer move(String by, Api.Answer seen, String move, Map<String, Object> more) {
+    var body = new HashMap<>(more);
+    body.put("version", seen.body().path("version").asInt());
+    return as(by).post("/api/v1/cases/" + seen.text("id") + "/" + move, body).expect(200);
+  }
+
+  private static JsonNode line(JsonNode table, String code) {
+    return table
+        .path("lines")
+        .valueStream()
+        .filter(it -> it.path("subject").path("code").asString().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aTableSaysWhatPeopleHaveDoneAndEveryNumberLeadsToItsCases(@TempDir Path folder)
+      throws Exception {
+    packs.load(PackCopy.of("chuanhui", "411602", DISTRICT.value(), folder), true);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    var worker = as("wangge");
+    worker.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201);
+    var assigned =
+        move(
+            "zhiban",
+            worker.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201),
+            "assign",
+            Map.of());
+    var photos = List.of(Chuanhui.send(as("chuzhi")));
+    move("chuzhi", assigned, "handle", Map.of("photos", photos));
+    follower.catchUp(DISTRICT);
+    var office = as("zhiban");
+    var of = "from=" + today + "&until=" + today;
+    var table = office.get("/api/v1/measure-table?" + of).expect(200).body();
+
+    assertThat(table.path("by").asString()).isEqualTo("UNIT");
+    var unit = line(table, "cgj");
+    assertThat(unit.path("subject").path("name").asString()).isEqualTo("城市管理局");
+    assertThat(unit.path("counts").path("HANDLED_ON_TIME").asInt()).isEqualTo(1);
+    assertThat(unit.path("measures").path("handled-on-time").toString())
+        .isEqualTo("{\"above\":1,\"below\":1,\"value\":100.0}");
+    assertThat(unit.path("measures").path("satisfaction").path("value").isNull()).isTrue();
+    assertThat(line(table, "").path("subject").path("name").asString()).isEqualTo("不计单位");
+    assertThat(table.path("total").path("counts").path("REPORTED").asInt()).isEqualTo(2);
+    assertThat(table.path("total").path("measures").path("filing-rate").path("value").asDouble())
+        .isEqualTo(50);
+    var street = office.get("/api/v1/measure-table?by=STREET&unit=cgj&" + of).expect(200).body();
+    assertThat(street.path("lines").size()).isEqualTo(1);
+    assertThat(street.path("lines").get(0).path("subject").path("name").asString())
+        .isEqualTo("陈州街回族街道");
+
+    var cases =
+        office
+            .get("/api/v1/measured-cases?counter=HANDLED_ON_TIME&unit=cgj&" + of)
+            .expect(200)
+            .body();
+    assertThat(cases.path("items").size()).isEqualTo(1);
+    assertThat(cases.path("items").get(0).path("number").asString())
+        .isEqualTo(assigned.text("number"));
+    assertThat(cases.toString()).doesNotContain("description");
+    var first = office.get("/api/v1/measured-cases?counter=REPORTED&limit=1&" + of).body();
+    var second =
+        office
+            .get(
+                "/api/v1/measured-cases?counter=REPORTED&limit=1&"
+                    + of
+                    + "&after="
+                    + first.path("next").asString())
+            .body();
+    assertThat(second.path("items").get(0).path("id").asString())
+        .isNotEqualTo(first.path("items").get(0).path("id").asString());
+    assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  @Test
+  void everyCounterAndMeasureSaysWhatItIsInBothLanguages() {
+    var office = Api.at(port).as("lingdao");
+    var counters = office.get("/api/v1/counters").expect(200).body().path("items");
+    assertThat(counters.size()).isEqualTo(Counter.values().length);
+    assertThat(counters.valueStream())
+        .allSatisfy(
+            it -> {
+              assertThat(it.path("name").asString()).matches(".*\\p{IsHan}.*");
+              assertThat(it.path("means").asString()).endsWith("。");
+            });
+    var rate =
+        office
+            .with("Accept-Language", "en")
+            .get("/api/v1/measures")
+            .expect(200)
+            .body()
+            .path("items")
+            .valueStream()
+            .filter(it -> it.path("code").asString().equals("filing-rate"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rate.path("formula").asString())
+        .isEqualTo("Filed ÷ (Reported − Put right on the spot)");
+  }
+
+  @Test
+  void whoMayNotSeeTheWholeDistrictSeesNone() {
+    var of = "from=" + today + "&until=" + today;
+    for (var path :
+        List.of(
+            "/api/v1/counters",
+            "/api/v1/measures",
+            "/api/v1/measure-table?" + of,
+            "/api/v1/measured-cases?counter=CLOSED&" + of)) {
+      for (var username : List.of("wangge", "chuzhi", "fuzeren")) {
+        assertThat(Api.at(port).as(username).get(path).expect(403).code())
+            .isEqualTo("NOT_YOUR_ROLE");
+      }
+    }
+  }
+
+  @Test
+  void aQuestionThatCannotBeAnsweredIsRefusedInWords() {
+    var office = Api.at(port).as("zhiban");
+    assertThat(
+            office
+                .get("/api/v1/measure-table?from=2026-11-02&until=2026-11-01")
+                .expect(400)
+                .text("detail"))
+        .isEqualTo("起止日期不对：结束不能早于开始，最多 366 天。");
+    assertThat(
+            office
+                .get(
+                    "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&asOf=2099-01-01T00:00:00Z")
+                .expect(400)
+                .code())
+        .isEqualTo("NOT_WORKED_OUT_YET");
+    for (var wrong :
+        List.of(
+            "/api/v1/measure-table?from=2026-11-02",
+            "/api/v1/measure-table?from=2026-11-02&until=soon",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&by=PERSON",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&unit=a%27b",
+            "/api/v1/measured-cases?counter=LOST&from=2026-11-02&until=2026-11-02",
+            "/api/v1/measured-cases?counter=CLOSED&from=2026-11-02&until=2026-11-02&limit=101")) {
+      office.get(wrong).expect(400);
+    }
+  }
+}

@@ -56,6 +56,7 @@ export const router = createRouter({
     { path: '/tasks/:id', component: () => import('./screens/TaskPage.vue'), props: true },
     { path: '/registers', component: () => import('./screens/Registers.vue') },
     { path: '/registers/:id', component: () => import('./screens/RegisterPage.vue'), props: true },
+    { path: '/measures', component: () => import('./screens/Measures.vue') },
     { path: '/rosters', component: () => import('./screens/Rosters.vue') },
     { path: '/rosters/:unit', component: () => import('./screens/RosterPage.vue'), props: true },
     { path: '/meetings', component: () => import('./screens/Meetings.vue') },

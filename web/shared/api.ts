@@ -1079,6 +1079,44 @@ export interface RegisterFigure {
   organisations: number
   areas: number
 }
+/** What is counted of cases. */
+export interface CounterMeaning {
+  code: string
+  name: string
+  means: string
+  /** Whether a case can add more than one. */
+  sum: boolean
+}
+/** Counters over counters, as the district's pack says. */
+export interface MeasureMeaning {
+  code: string
+  name: string
+  scale: 'PERCENT' | 'MEAN'
+  /** In words. */
+  formula: string
+}
+export interface MeasureValue {
+  above: number
+  below: number
+  /** None where there is nothing to divide by. */
+  value: number | null
+}
+export interface MeasureLine {
+  subject: Named
+  counts: Record<string, number>
+  measures: Record<string, MeasureValue>
+}
+export type MeasureSubject = 'UNIT' | 'STREET' | 'CATEGORY' | 'KIND' | 'SOURCE'
+export interface MeasureTable {
+  from: string
+  until: string
+  /** What was recorded by then is in it. */
+  asOf: string
+  only: { by: MeasureSubject; subject: Named }[]
+  by: MeasureSubject
+  lines: MeasureLine[]
+  total: MeasureLine
+}
 /** A unit that mans posts, with what its week is short of. */
 export interface RosterLine {
   unit: Named
@@ -1801,6 +1839,10 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Organisation>('PUT', `/campaigns/${campaign}/secondments/${id}`, { json: asked }),
     endSecondment: (href: string, lastDay: string) =>
       request<Organisation>('POST', href, { json: { lastDay } }),
+    counters: () => get<Paged<CounterMeaning>>('/counters'),
+    measures: () => get<Paged<MeasureMeaning>>('/measures'),
+    /** An empty key asks for what belongs to no subject, and so is not left out. */
+    measureTable: (of: URLSearchParams) => request<MeasureTable>('GET', `/measure-table?${of.toString()}`),
     rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
     roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
     manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>

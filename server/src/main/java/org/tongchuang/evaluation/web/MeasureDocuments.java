@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,8 @@ class MeasureDocuments {
 
   record MeasureSubject(String code, String name) {}
 
+  record MeasureOnly(Subject by, MeasureSubject subject) {}
+
   /**
    * @param above what is counted
    * @param below by what it is divided
@@ -79,11 +82,13 @@ class MeasureDocuments {
 
   /**
    * @param asOf what was recorded by then is in it
+   * @param only of which subjects the cases are
    */
   record MeasureTable(
       LocalDate from,
       LocalDate until,
       Instant asOf,
+      List<MeasureOnly> only,
       Subject by,
       List<MeasureLine> lines,
       MeasureLine total) {}
@@ -138,8 +143,17 @@ class MeasureDocuments {
         question.from(),
         question.until(),
         table.asOf(),
+        question.only().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                it ->
+                    new MeasureOnly(
+                        it.getKey(), subject(it.getKey(), it.getValue(), actor.district(), reader)))
+            .toList(),
         by,
         table.lines().entrySet().stream()
+            // what belongs to no subject comes last
+            .sorted(Comparator.comparing(it -> it.getKey().isEmpty()))
             .map(
                 it ->
                     line(

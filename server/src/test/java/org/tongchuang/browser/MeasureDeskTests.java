@@ -1,0 +1,67 @@
+package org.tongchuang.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.evaluation.FollowedOutcomes;
+import org.tongchuang.kernel.DistrictCode;
+
+/** Measures at the desk: from a number to its cases, and into a line. */
+class MeasureDeskTests extends BrowserTest {
+
+  @Autowired ApplicationContext application;
+
+  private static Locator line(Page page, String name) {
+    return page.locator("tbody tr")
+        .filter(new Locator.FilterOptions().setHas(page.getByRole(AriaRole.LINK, named(name))));
+  }
+
+  @Test
+  void aNumberOpensItsCasesAndALineOpensWhatIsWithinIt() {
+    var number =
+        Api.at(port)
+            .as("wangge")
+            .put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish())
+            .expect(201)
+            .text("number");
+    FollowedOutcomes.catchUp(application, new DistrictCode("411602"));
+    var page = signIn("zhiban");
+    page.getByRole(AriaRole.LINK, named("绩效")).click();
+    var reported = line(page, "不计单位").locator("button.count").first();
+    reported.click();
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.locator("li").first().waitFor();
+    for (var more = dialog.getByText("再看一些"); more.count() > 0; ) {
+      more.click();
+      dialog.locator(".is-loading").waitFor(gone());
+    }
+    assertThat(dialog.getByText(number)).isVisible();
+
+    page.keyboard().press("Escape");
+    line(page, "不计单位").getByRole(AriaRole.LINK).click();
+    assertThat(page.getByText("只看 不计单位")).isVisible();
+    assertThat(page).hasURL(Pattern.compile("by=CATEGORY.*unit=-"));
+    assertThat(line(page, "垃圾没人清")).isVisible();
+    page.getByLabel("看哪些").selectOption("intake");
+    assertThat(page.locator("thead")).containsText("待受理数");
+    page.getByText("各项是怎么算的").click();
+    assertThat(page.locator("dl")).containsText("没有受理就不予办理的。");
+    page.getByRole(AriaRole.BUTTON, named("取消只看 不计单位")).click();
+    assertThat(page.getByText("只看 不计单位")).hasCount(0);
+    page.context().close();
+  }
+
+  private static Locator.WaitForOptions gone() {
+    return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+  }
+}

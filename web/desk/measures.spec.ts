@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { monthBefore, monthSoFar, weekBefore } from './measures'
+
+describe('days that are counted', () => {
+  it('are those of the month so far', () => {
+    expect(monthSoFar('2026-11-28')).toEqual({ from: '2026-11-01', until: '2026-11-28' })
+    expect(monthSoFar('2026-11-01')).toEqual({ from: '2026-11-01', until: '2026-11-01' })
+  })
+
+  it('are those of the month before, also of a short one and across a year', () => {
+    expect(monthBefore('2026-11-28')).toEqual({ from: '2026-10-01', until: '2026-10-31' })
+    expect(monthBefore('2028-03-31')).toEqual({ from: '2028-02-01', until: '2028-02-29' })
+    expect(monthBefore('2027-01-15')).toEqual({ from: '2026-12-01', until: '2026-12-31' })
+  })
+
+  it('are those of the week before', () => {
+    expect(weekBefore('2026-11-29')).toEqual({ from: '2026-11-16', until: '2026-11-22' })
+  })
+})

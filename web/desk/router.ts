@@ -57,6 +57,7 @@ export const router = createRouter({
     { path: '/registers', component: () => import('./screens/Registers.vue') },
     { path: '/registers/:id', component: () => import('./screens/RegisterPage.vue'), props: true },
     { path: '/measures', component: () => import('./screens/Measures.vue') },
+    { path: '/scores', component: () => import('./screens/Scores.vue') },
     { path: '/rosters', component: () => import('./screens/Rosters.vue') },
     { path: '/rosters/:unit', component: () => import('./screens/RosterPage.vue'), props: true },
     { path: '/meetings', component: () => import('./screens/Meetings.vue') },

@@ -1117,6 +1117,64 @@ export interface MeasureTable {
   lines: MeasureLine[]
   total: MeasureLine
 }
+export interface Indicator {
+  code: string
+  name: string
+  points: number
+  /** In words. */
+  how: string
+  /** What may be entered; none where it is worked out. */
+  least: number | null
+  most: number | null
+}
+export interface Grade {
+  name: string
+  atLeast: number
+  colour: 'GREEN' | 'BLUE' | 'YELLOW' | 'RED'
+}
+/** By what units are scored and ranked, from a month on. */
+export interface Scheme {
+  code: string
+  name: string
+  from: string
+  /** Who gets a place, in words. */
+  ranked: string
+  groups: Named[]
+  indicators: Indicator[]
+  grades: Grade[]
+  mayEnter: boolean
+}
+export interface ScoreLine {
+  unit: Named
+  group: string | null
+  /** Without points where there is nothing to divide by, or nothing was entered yet. */
+  parts: { indicator: string; points: number | null; reason: string | null }[]
+  total: number
+  grade: Grade | null
+  place: number | null
+}
+export interface Scores {
+  scheme: Scheme
+  month: string
+  /** What was recorded by then is in it. */
+  asOf: string
+  lines: ScoreLine[]
+}
+export interface TrialLine {
+  unit: Named
+  totalBefore: number | null
+  placeBefore: number | null
+  totalAfter: number
+  placeAfter: number | null
+}
+export interface PointsAsked {
+  month: string
+  unit: string
+  indicator: string
+  points: number
+  reason: string
+}
+
 /** A unit that mans posts, with what its week is short of. */
 export interface RosterLine {
   unit: Named
@@ -1843,6 +1901,11 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     measures: () => get<Paged<MeasureMeaning>>('/measures'),
     /** An empty key asks for what belongs to no subject, and so is not left out. */
     measureTable: (of: URLSearchParams) => request<MeasureTable>('GET', `/measure-table?${of.toString()}`),
+    schemes: () => get<Paged<Scheme>>('/schemes'),
+    scores: (scheme: string, month: string) => get<Scores>(`/schemes/${scheme}/scores`, { month }),
+    trial: (scheme: string, month: string) => get<Paged<TrialLine>>(`/schemes/${scheme}/trial`, { month }),
+    enterPoints: (scheme: string, id: string, asked: PointsAsked) =>
+      request<Scores>('PUT', `/schemes/${scheme}/entries/${id}`, { json: asked }),
     rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
     roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
     manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>

@@ -303,6 +303,7 @@ class SecurityTests {
               .replace("{document}", new UUID(0, 1).toString())
               .replace("{kind}", "assignment")
               .replace("{unit}", "jjdd")
+              .replace("{scheme}", "units")
               .replace("{post}", "lk-001")
               .replace("{day}", "2026-11-30")
               .replace("{begins}", "07:30")
@@ -330,6 +331,8 @@ class SecurityTests {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
       case "GET /api/v1/secondment-candidates" -> "?unit=cgj";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
+      case "GET /api/v1/schemes/{scheme}/scores", "GET /api/v1/schemes/{scheme}/trial" ->
+          "?month=2026-11";
       case "GET /api/v1/measure-table" -> "?from=2026-11-01&until=2026-11-30";
       case "GET /api/v1/measured-cases" -> "?from=2026-11-01&until=2026-11-30&counter=CLOSED";
       case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
@@ -447,6 +450,13 @@ class SecurityTests {
           Map.of("line", "清理 @cgj 周五");
       case "PUT /api/v1/shifts/{post}/{day}/{begins}" ->
           Map.of("version", 0, "people", List.of(), "others", 1);
+      case "PUT /api/v1/schemes/{scheme}/entries/{entry}" ->
+          Map.of(
+              "month", "2026-11",
+              "unit", "cgj",
+              "indicator", "organisation",
+              "points", 1,
+              "reason", "台账齐全");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

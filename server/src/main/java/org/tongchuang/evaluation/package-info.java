@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
     displayName = "Evaluation",
-    allowedDependencies = {"cases", "database", "http", "packs", "people", "territory"})
+    allowedDependencies = {"audit", "cases", "database", "http", "packs", "people", "territory"})
 @NullMarked
 package org.tongchuang.evaluation;
 

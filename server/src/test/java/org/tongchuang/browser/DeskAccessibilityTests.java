@@ -226,6 +226,15 @@ class DeskAccessibilityTests extends AccessibilityTest {
       page.navigate(at("/desk/#/measures?show=rates&by=CATEGORY&source=FIELD"));
       page.locator(".only").waitFor();
       looks.examine(page, "desk-measures-rates");
+      page.navigate(at("/desk/#/scores"));
+      page.getByRole(AriaRole.BUTTON, starting("打分 ")).first().waitFor();
+      looks.examine(page, "desk-scores");
+      page.getByRole(AriaRole.BUTTON, starting("打分 ")).first().click();
+      page.locator("#entry-points").fill("很多");
+      page.keyboard().press("Enter");
+      page.locator(".fault").waitFor();
+      looks.examine(page, "desk-scores-points");
+      page.keyboard().press("Escape");
       page.navigate(at("/desk/#/rosters"));
       page.getByRole(AriaRole.LINK, named("交警大队")).waitFor();
       looks.examine(page, "desk-rosters");

@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class MeasureDeskTests extends BrowserTest {
     dialog.locator("li").first().waitFor();
     for (var more = dialog.getByText("再看一些"); more.count() > 0; ) {
       more.click();
-      dialog.locator(".is-loading").waitFor(gone());
+      dialog.locator("button.is-loading").waitFor(gone());
     }
     assertThat(dialog.getByText(number)).isVisible();
 
@@ -58,6 +61,43 @@ class MeasureDeskTests extends BrowserTest {
     assertThat(page.locator("dl")).containsText("没有受理就不予办理的。");
     page.getByRole(AriaRole.BUTTON, named("取消只看 不计单位")).click();
     assertThat(page.getByText("只看 不计单位")).hasCount(0);
+    page.context().close();
+  }
+
+  @Test
+  void whatTheOfficeSaysIsInTheScoreAtOnceAndARefusalKeepsWhatWasTyped() {
+    Api.at(port)
+        .as("wangge")
+        .put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish())
+        .expect(201);
+    var page = signIn("zhiban");
+    var month = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+    Api.at(port)
+        .as("zhiban")
+        .put(
+            "/api/v1/schemes/units/entries/" + UUID.randomUUID(),
+            Map.of(
+                "month", month.toString(),
+                "unit", "wjw",
+                "indicator", "adjustment",
+                "points", -1,
+                "reason", "迟报"))
+        .expect(200);
+    page.navigate(at("/desk/#/scores?month=" + month));
+    page.getByRole(AriaRole.BUTTON, named("打分 卫生健康委员会：组织领导")).click();
+    var dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("分数（0 到 10）").fill("10.5");
+    dialog.getByLabel("理由").fill("台账齐全");
+    page.keyboard().press("Enter");
+    assertThat(dialog.getByRole(AriaRole.ALERT)).hasText("分数须在 0 到 10 之间。");
+    assertThat(dialog.getByLabel("理由")).hasValue("台账齐全");
+    dialog.getByLabel("分数（0 到 10）").fill("9.5");
+    page.keyboard().press("Enter");
+    assertThat(dialog).hasCount(0);
+    var row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("卫生健康委员会"));
+    assertThat(row).containsText("台账齐全");
+    assertThat(row).containsText("-1.00");
+    assertThat(row.locator(".strong").last()).hasText("8.50");
     page.context().close();
   }
 

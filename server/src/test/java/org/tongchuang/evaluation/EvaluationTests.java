@@ -411,8 +411,8 @@ class EvaluationTests {
       System.out.println("Left out without TONGCHUANG_OUTSIDE_DATA: measures of Boston");
       return;
     }
-    var boston = new DistrictCode("999001");
-    packs.load(Path.of("../packs/boston"), false);
+    var boston = new DistrictCode("991531");
+    packs.load(PackCopy.of("boston", "999001", boston.value(), folder), false);
     var sample = Path.of(outside, "cases", "boston-2015h1-sample-5000.csv");
     var oracle =
         Api.JSON.readTree(

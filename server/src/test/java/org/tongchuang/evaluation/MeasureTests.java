@@ -32,7 +32,7 @@ class MeasureTests {
       "{code: close-rate, name: {zh: 结案率, en: Closed}, counted: [CLOSED], per: [DUE_TO_CLOSE]}";
 
   @TempDir Path folder;
-  @Autowired MeasuresSection section;
+  @Autowired EvaluationSection section;
   @Autowired MeasureStore store;
 
   private static Measure measure(Scale scale) {
@@ -85,7 +85,7 @@ class MeasureTests {
   void aPackMayHaveNone() {
     var pack = Pack.loose(folder);
 
-    assertThat(section.read(pack)).isEmpty();
+    assertThat(section.read(pack).measures()).isEmpty();
     assertThat(pack.faults()).isEmpty();
   }
 
@@ -114,11 +114,11 @@ class MeasureTests {
   void whatAPackSaysReplacesWhatItSaidBefore() throws IOException {
     var by = Actor.system(DISTRICT);
     section.load(DISTRICT, section.read(pack(GOOD)), by);
-    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(GOOD)));
+    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(GOOD)).measures());
     var other = GOOD.replace("close-rate", "other").replace("counted:", "scale: mean, counted:");
     section.load(DISTRICT, section.read(pack(other)), by);
 
-    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(other)));
+    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(other)).measures());
     assertThat(store.list(DISTRICT)).extracting(Measure::code).containsExactly("other");
   }
 }

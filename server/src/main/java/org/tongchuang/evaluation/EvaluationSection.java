@@ -17,9 +17,12 @@ import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.PackSection;
 import org.tongchuang.packs.YamlNode;
 
-/** The rates that a district works with ({@code measures.yaml}); may be left out. */
+/**
+ * The rates that a district works with ({@code measures.yaml}), and by what its units are ranked
+ * ({@code schemes.yaml}). Both may be left out.
+ */
 @Component
-class MeasuresSection implements PackSection<List<Measure>> {
+class EvaluationSection implements PackSection<EvaluationSection.Content> {
 
   private static final String FILE = "measures.yaml";
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -30,10 +33,14 @@ class MeasuresSection implements PackSection<List<Measure>> {
   private static final Set<String> SCALES = Set.of("percent", "mean");
 
   private final MeasureStore store;
+  private final SchemeStore schemes;
 
-  MeasuresSection(MeasureStore store) {
+  EvaluationSection(MeasureStore store, SchemeStore schemes) {
     this.store = store;
+    this.schemes = schemes;
   }
+
+  record Content(List<Measure> measures, List<Scheme> schemes) {}
 
   @Override
   public int order() {
@@ -41,10 +48,12 @@ class MeasuresSection implements PackSection<List<Measure>> {
   }
 
   @Override
-  public List<Measure> read(Pack pack) {
-    return pack.has(FILE)
-        ? pack.yaml(FILE).map(MeasuresSection::measures).orElse(List.of())
-        : List.of();
+  public Content read(Pack pack) {
+    var measures =
+        pack.has(FILE)
+            ? pack.yaml(FILE).map(EvaluationSection::measures).orElse(List.of())
+            : List.<Measure>of();
+    return new Content(measures, SchemeReader.read(pack, measures));
   }
 
   private static List<Measure> measures(YamlNode root) {
@@ -78,7 +87,7 @@ class MeasuresSection implements PackSection<List<Measure>> {
     var scale =
         it.find("scale")
             .flatMap(
-                node -> node.value(SCALES::contains, MeasuresSection::scale, "measure-bad-scale"))
+                node -> node.value(SCALES::contains, EvaluationSection::scale, "measure-bad-scale"))
             .orElse(Scale.PERCENT);
     var counted = counters(it, "counted");
     var per = counters(it, "per");
@@ -101,9 +110,12 @@ class MeasuresSection implements PackSection<List<Measure>> {
   }
 
   @Override
-  public void load(DistrictCode district, List<Measure> measures, Actor by) {
-    if (!store.list(district).equals(measures)) {
-      store.replace(district, measures);
+  public void load(DistrictCode district, Content content, Actor by) {
+    if (!store.list(district).equals(content.measures())) {
+      store.replace(district, content.measures());
+    }
+    if (!schemes.list(district).equals(content.schemes())) {
+      schemes.replace(district, content.schemes());
     }
   }
 }

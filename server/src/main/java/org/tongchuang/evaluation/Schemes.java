@@ -1,0 +1,221 @@
+package org.tongchuang.evaluation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.evaluation.Evaluations.Question;
+import org.tongchuang.evaluation.Scheme.Indicator;
+import org.tongchuang.evaluation.Scoreboard.Score;
+import org.tongchuang.evaluation.Scorer.Entered;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.people.People;
+import org.tongchuang.people.Unit;
+
+/** Scores and places of units, month by month. */
+@Service
+public class Schemes {
+
+  /** How long a reason is, at most. */
+  public static final int LONGEST_REASON = 200;
+
+  private final SchemeStore store;
+  private final MeasureStore measures;
+  private final Evaluations evaluations;
+  private final People people;
+  private final AuditTrail audit;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Schemes(
+      SchemeStore store,
+      MeasureStore measures,
+      Evaluations evaluations,
+      People people,
+      AuditTrail audit,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.store = store;
+    this.measures = measures;
+    this.evaluations = evaluations;
+    this.people = people;
+    this.audit = audit;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * The scores of a month.
+   *
+   * @param asOf what was recorded by then is in it
+   * @param entries the last for each unit and indicator
+   */
+  public record Scores(
+      Scheme scheme, YearMonth month, Instant asOf, Scoreboard board, List<Entry> entries) {
+
+    public Scores {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * How a unit stands by two versions of a scheme.
+   *
+   * @param before by the one in force; empty where none was
+   */
+  public record Trial(Optional<Score> before, Score after) {}
+
+  /** Every version of every scheme, by codes and first months. */
+  public List<Scheme> list(Actor reader) {
+    require(EvaluationPermission.EVALUATION_READ, reader);
+    return store.list(reader.district());
+  }
+
+  /**
+   * The scores of a month by the version that counts for it.
+   *
+   * @param asOf as things were known then; empty for as they are
+   * @throws Refusal of {@link EvaluationRefusal} or {@link Actor.Denial}
+   */
+  public Scores scores(String code, YearMonth month, Optional<Instant> asOf, Actor reader) {
+    require(EvaluationPermission.EVALUATION_READ, reader);
+    return scores(inForce(reader.district(), code, month), month, asOf, reader);
+  }
+
+  /**
+   * A month by the newest version of a scheme, which may not count yet, beside the one that counts
+   * for it.
+   *
+   * @throws Refusal of {@link EvaluationRefusal} or {@link Actor.Denial}
+   */
+  public List<Trial> tried(String code, YearMonth month, Actor reader) {
+    require(EvaluationPermission.EVALUATION_READ, reader);
+    var before =
+        scores(inForce(reader.district(), code, month), month, Optional.empty(), reader)
+            .board()
+            .scores()
+            .stream()
+            .collect(toMap(Score::unit, Function.identity()));
+    var newest =
+        store.list(reader.district()).stream()
+            .filter(it -> it.code().equals(code))
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    return scores(newest, month, Optional.empty(), reader).board().scores().stream()
+        .map(it -> new Trial(Optional.ofNullable(before.get(it.unit())), it))
+        .toList();
+  }
+
+  /**
+   * Writes down what the office says of an indicator.
+   *
+   * @param id by which it is said once, however often it is sent
+   * @param points in hundredths of a point
+   * @throws Refusal of {@link EvaluationRefusal} or {@link Actor.Denial}
+   */
+  public Scores enter(
+      UUID id,
+      String code,
+      YearMonth month,
+      UnitCode unit,
+      String indicator,
+      long points,
+      String reason,
+      Actor by) {
+    require(EvaluationPermission.EVALUATION_EDIT, by);
+    var district = by.district();
+    var scheme = inForce(district, code, month);
+    var entered =
+        scheme.indicators().stream()
+            .filter(it -> it.code().equals(indicator))
+            .map(Indicator::scorer)
+            .filter(Entered.class::isInstance)
+            .map(Entered.class::cast)
+            .findFirst()
+            .orElseThrow(() -> new Refusal(EvaluationRefusal.NOT_AN_ENTERED_INDICATOR, indicator));
+    people.getUnit(district, unit);
+    if (points < entered.least() || points > entered.most()) {
+      throw new Refusal(
+          EvaluationRefusal.POINTS_OUT_OF_RANGE, plain(entered.least()), plain(entered.most()));
+    }
+    var it =
+        new Entry(
+            id, code, month, unit.value(), indicator, points, reason.strip(), clock.instant());
+    transaction.executeWithoutResult(
+        _ -> {
+          var known = store.find(district, id);
+          if (known.isPresent()) {
+            if (!known.get().at(it.recordedAt()).equals(it)) {
+              throw new Refusal(EvaluationRefusal.POINTS_ID_TAKEN);
+            }
+          } else {
+            store.insert(district, it, by.id().value());
+            audit.record(
+                new PointsEntered(
+                    district, id, unit.value(), indicator, points, by.id(), it.recordedAt()));
+          }
+        });
+    return scores(scheme, month, Optional.empty(), by);
+  }
+
+  /** Of which indicators are made. */
+  public List<Measure> measures(DistrictCode district) {
+    return measures.list(district);
+  }
+
+  private static String plain(long hundredths) {
+    return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+  }
+
+  private Scheme inForce(DistrictCode district, String code, YearMonth month) {
+    return store.list(district).stream()
+        .filter(it -> it.code().equals(code) && !it.from().isAfter(month))
+        .reduce((_, last) -> last)
+        .orElseThrow(() -> new Refusal(EvaluationRefusal.NO_SUCH_SCHEME, code, month));
+  }
+
+  private Scores scores(Scheme scheme, YearMonth month, Optional<Instant> asOf, Actor reader) {
+    var district = reader.district();
+    var table =
+        evaluations.table(
+            new Question(month.atDay(1), month.atEndOfMonth(), asOf, Map.of()),
+            Subject.UNIT,
+            reader);
+    var lines = new LinkedHashMap<>(table.lines());
+    var last = new LinkedHashMap<String, Entry>();
+    for (var it : store.entries(district, scheme.code(), month, asOf.orElseGet(clock::instant))) {
+      last.put(it.unit() + " " + it.indicator(), it);
+      lines.putIfAbsent(it.unit(), new Counts());
+    }
+    var entered =
+        last.values().stream()
+            .collect(groupingBy(Entry::unit, toMap(Entry::indicator, Entry::points)));
+    var board =
+        Scoreboard.of(
+            scheme, measures.list(district), lines, entered, unit -> kind(district, unit));
+    return new Scores(scheme, month, table.asOf(), board, List.copyOf(last.values()));
+  }
+
+  private Optional<Unit.Kind> kind(DistrictCode district, String unit) {
+    return people.findUnit(district, new UnitCode(unit)).map(Unit::kind);
+  }
+
+  private static void require(EvaluationPermission permission, Actor by) {
+    by.require(permission, by.district().area());
+  }
+}

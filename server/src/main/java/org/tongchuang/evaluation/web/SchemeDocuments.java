@@ -1,0 +1,236 @@
+package org.tongchuang.evaluation.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.tongchuang.evaluation.Counter;
+import org.tongchuang.evaluation.Entry;
+import org.tongchuang.evaluation.EvaluationPermission;
+import org.tongchuang.evaluation.Scheme;
+import org.tongchuang.evaluation.Scheme.Colour;
+import org.tongchuang.evaluation.Scheme.Grade;
+import org.tongchuang.evaluation.Scheme.Indicator;
+import org.tongchuang.evaluation.Schemes;
+import org.tongchuang.evaluation.Schemes.Scores;
+import org.tongchuang.evaluation.Schemes.Trial;
+import org.tongchuang.evaluation.Scoreboard.Part;
+import org.tongchuang.evaluation.Scoreboard.Score;
+import org.tongchuang.evaluation.Scorer;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.people.People;
+
+/** Scores as clients see them; points as people write them. */
+@Component
+class SchemeDocuments {
+
+  private final Schemes schemes;
+  private final People people;
+  private final MessageSource words;
+
+  SchemeDocuments(Schemes schemes, People people, MessageSource words) {
+    this.schemes = schemes;
+    this.people = people;
+    this.words = words;
+  }
+
+  record SchemeNamed(String code, String name) {}
+
+  /**
+   * @param how in words
+   * @param least what may be entered; null where it is worked out
+   */
+  record IndicatorDocument(
+      String code,
+      String name,
+      BigDecimal points,
+      String how,
+      @Nullable BigDecimal least,
+      @Nullable BigDecimal most) {}
+
+  record GradeDocument(String name, BigDecimal atLeast, Colour colour) {}
+
+  /**
+   * @param ranked who gets a place, in words
+   */
+  record SchemeDocument(
+      String code,
+      String name,
+      YearMonth from,
+      String ranked,
+      List<SchemeNamed> groups,
+      List<IndicatorDocument> indicators,
+      List<GradeDocument> grades,
+      boolean mayEnter) {}
+
+  /**
+   * @param points null where there is nothing to divide by, or nothing was entered yet
+   * @param reason what was said for it, where it was entered
+   */
+  record PartDocument(String indicator, @Nullable BigDecimal points, @Nullable String reason) {}
+
+  /**
+   * @param place null for who gets none
+   */
+  record ScoreLine(
+      SchemeNamed unit,
+      @Nullable String group,
+      List<PartDocument> parts,
+      BigDecimal total,
+      @Nullable GradeDocument grade,
+      @Nullable Integer place) {}
+
+  /**
+   * @param asOf what was recorded by then is in it
+   */
+  record ScoresDocument(
+      SchemeDocument scheme, YearMonth month, Instant asOf, List<ScoreLine> lines) {}
+
+  record TrialLine(
+      SchemeNamed unit,
+      @Nullable BigDecimal totalBefore,
+      @Nullable Integer placeBefore,
+      BigDecimal totalAfter,
+      @Nullable Integer placeAfter) {}
+
+  SchemeDocument scheme(Scheme it, Actor actor, Locale reader) {
+    return new SchemeDocument(
+        it.code(),
+        it.name().in(reader),
+        it.from(),
+        say(
+            "scheme.ranked",
+            reader,
+            say("counter." + it.ranked().counter(), reader),
+            it.ranked().atLeast()),
+        it.groups().stream()
+            .map(group -> new SchemeNamed(group.code(), group.name().in(reader)))
+            .toList(),
+        it.indicators().stream().map(indicator -> indicator(indicator, actor, reader)).toList(),
+        it.grades().stream().map(grade -> grade(grade, reader)).toList(),
+        actor.may(EvaluationPermission.EVALUATION_EDIT, actor.district().area()));
+  }
+
+  private IndicatorDocument indicator(Indicator it, Actor actor, Locale reader) {
+    var entered =
+        it.scorer() instanceof Scorer.Entered said
+            ? Optional.of(said)
+            : Optional.<Scorer.Entered>empty();
+    return new IndicatorDocument(
+        it.code(),
+        it.name().in(reader),
+        points(it.full()),
+        how(it.scorer(), actor, reader),
+        entered.map(said -> points(said.least())).orElse(null),
+        entered.map(said -> points(said.most())).orElse(null));
+  }
+
+  private String how(Scorer scorer, Actor actor, Locale reader) {
+    return switch (scorer) {
+      case Scorer.Linear(var measure) ->
+          say("scheme.linear", reader, measure(measure, actor, reader));
+      case Scorer.Threshold(var measure, var atLeast, var off) ->
+          say(
+              "scheme.threshold",
+              reader,
+              measure(measure, actor, reader),
+              plain(atLeast),
+              plain(off));
+      case Scorer.PerCase(var counter, var off) ->
+          say("scheme.perCase", reader, name(counter, reader), plain(off));
+      case Scorer.Bands(var measure, var bands) ->
+          say(
+              "scheme.bands",
+              reader,
+              measure(measure, actor, reader),
+              String.join(
+                  ", ",
+                  bands.stream()
+                      .map(it -> "≥ " + plain(it.atLeast()) + ": " + plain(it.points()))
+                      .toList()));
+      case Scorer.Entered(var least, var most) ->
+          say("scheme.entered", reader, plain(least), plain(most));
+    };
+  }
+
+  private String measure(String code, Actor actor, Locale reader) {
+    return schemes.measures(actor.district()).stream()
+        .filter(it -> it.code().equals(code))
+        .map(it -> it.name().in(reader))
+        .findFirst()
+        .orElse(code);
+  }
+
+  private String name(Counter it, Locale reader) {
+    return say("counter." + it, reader);
+  }
+
+  private static GradeDocument grade(Grade it, Locale reader) {
+    return new GradeDocument(it.name().in(reader), points(it.atLeast()), it.colour());
+  }
+
+  ScoresDocument scores(Scores it, Actor actor, Locale reader) {
+    return new ScoresDocument(
+        scheme(it.scheme(), actor, reader),
+        it.month(),
+        it.asOf(),
+        it.board().scores().stream()
+            .map(score -> line(score, it.entries(), actor, reader))
+            .toList());
+  }
+
+  private ScoreLine line(Score it, List<Entry> entries, Actor actor, Locale reader) {
+    return new ScoreLine(
+        unit(it, actor, reader),
+        it.group().filter(group -> !group.isEmpty()).orElse(null),
+        it.parts().stream().map(part -> part(part, it.unit(), entries)).toList(),
+        points(it.total()),
+        it.grade().map(grade -> grade(grade, reader)).orElse(null),
+        it.place().orElse(null));
+  }
+
+  private static PartDocument part(Part it, String unit, List<Entry> entries) {
+    return new PartDocument(
+        it.indicator().code(),
+        it.points().map(SchemeDocuments::points).orElse(null),
+        entries.stream()
+            .filter(
+                entry ->
+                    entry.unit().equals(unit) && entry.indicator().equals(it.indicator().code()))
+            .map(Entry::reason)
+            .findFirst()
+            .orElse(null));
+  }
+
+  TrialLine trial(Trial it, Actor actor, Locale reader) {
+    return new TrialLine(
+        unit(it.after(), actor, reader),
+        it.before().map(before -> points(before.total())).orElse(null),
+        it.before().flatMap(Score::place).orElse(null),
+        points(it.after().total()),
+        it.after().place().orElse(null));
+  }
+
+  private SchemeNamed unit(Score it, Actor actor, Locale reader) {
+    return new SchemeNamed(
+        it.unit(), people.unitName(actor.district(), new UnitCode(it.unit()), reader));
+  }
+
+  private static BigDecimal points(long hundredths) {
+    return BigDecimal.valueOf(hundredths, 2);
+  }
+
+  private static String plain(long hundredths) {
+    return points(hundredths).stripTrailingZeros().toPlainString();
+  }
+
+  private String say(String key, Locale reader, Object... arguments) {
+    return words.getMessage(key, arguments, reader);
+  }
+}

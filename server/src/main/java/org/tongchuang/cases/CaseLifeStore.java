@@ -21,10 +21,12 @@ class CaseLifeStore {
 
   private final JdbcClient jdbc;
   private final CaseListStore lists;
+  private final CaseFigureStore figures;
 
-  CaseLifeStore(JdbcClient jdbc, CaseListStore lists) {
+  CaseLifeStore(JdbcClient jdbc, CaseListStore lists, CaseFigureStore figures) {
     this.jdbc = jdbc;
     this.lists = lists;
+    this.figures = figures;
   }
 
   private record Line(CaseNumber number, CaseEvent event) {}
@@ -34,7 +36,11 @@ class CaseLifeStore {
   }
 
   long position() {
-    return lists.position();
+    return figures.position();
+  }
+
+  long mark() {
+    return figures.mark();
   }
 
   /** The position behind about so many facts, where there are more up to the end. */

@@ -48,6 +48,15 @@ public class CaseLives {
     return new News(store.changed(district, begin, next), next, next < end);
   }
 
+  /**
+   * A position that is reached when everything has ended that is being written now. Facts are given
+   * their time before they are written: whoever wants the last word on an instant takes a mark a
+   * moment later.
+   */
+  public long mark() {
+    return store.mark();
+  }
+
   /** The lives of cases, for those that there are. */
   public List<CaseLife> of(DistrictCode district, List<CaseId> ids) {
     return ids.isEmpty() ? List.of() : store.lives(district, ids);

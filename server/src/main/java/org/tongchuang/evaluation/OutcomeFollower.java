@@ -1,6 +1,7 @@
 package org.tongchuang.evaluation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,10 @@ class OutcomeFollower {
   static final int BATCH = 1000;
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeFollower.class);
-  private static final Followed NOTHING = new Followed(0, Instant.EPOCH);
+  private static final Followed NOTHING = new Followed(0, Instant.EPOCH, 0, Instant.EPOCH);
+
+  /** How long before its transaction a fact may have been given its time, by far. */
+  private static final Duration MOMENT = Duration.ofMinutes(1);
 
   private final CaseLives lives;
   private final OutcomeStore store;
@@ -78,13 +82,18 @@ class OutcomeFollower {
   }
 
   private boolean followSome(DistrictCode district) {
-    // before the look at what there is: what is recorded later may be missing
-    var now = clock.instant();
     var kept = store.followed(district).orElse(NOTHING);
     var news = lives.since(district, kept.position(), BATCH);
     store.put(district, outcomes(lives.of(district, news.changed())));
-    var until = news.more() ? kept.until() : now;
-    store.putFollowed(district, new Followed(news.next(), until));
+    boolean settled = !news.more() && news.next() >= kept.mark();
+    var until = settled ? kept.markedAt().minus(MOMENT) : kept.until();
+    store.putFollowed(
+        district,
+        new Followed(
+            news.next(),
+            until.isAfter(kept.until()) ? until : kept.until(),
+            settled ? lives.mark() : kept.mark(),
+            settled ? clock.instant() : kept.markedAt()));
     return news.more();
   }
 

@@ -90,13 +90,22 @@ class OutcomeStore {
    * How far a district is followed.
    *
    * @param until everything that was recorded by then is in the outcomes
+   * @param mark when the position has reached this, nothing is missing of what was recorded a
+   *     moment before it was taken
    */
-  record Followed(long position, Instant until) {}
+  record Followed(long position, Instant until, long mark, Instant markedAt) {}
 
   Optional<Followed> followed(DistrictCode district) {
-    return jdbc.sql("select position, until from evaluation.followed where district = ?")
+    return jdbc.sql(
+            "select position, until, mark, marked_at from evaluation.followed where district = ?")
         .param(district.value())
-        .query((row, _) -> new Followed(row.getLong("position"), required(row, "until")))
+        .query(
+            (row, _) ->
+                new Followed(
+                    row.getLong("position"),
+                    required(row, "until"),
+                    row.getLong("mark"),
+                    required(row, "marked_at")))
         .optional();
   }
 
@@ -104,11 +113,18 @@ class OutcomeStore {
     jdbc.sql(
             """
             -- upsert
-            insert into evaluation.followed (district, position, until) values (?, ?, ?)
+            insert into evaluation.followed (district, position, until, mark, marked_at)
+            values (?, ?, ?, ?, ?)
             on conflict (district) do update
-               set position = excluded.position, until = excluded.until
+               set position = excluded.position, until = excluded.until, mark = excluded.mark,
+                   marked_at = excluded.marked_at
             """)
-        .params(district.value(), it.position(), it.until().atOffset(ZoneOffset.UTC))
+        .params(
+            district.value(),
+            it.position(),
+            it.until().atOffset(ZoneOffset.UTC),
+            it.mark(),
+            it.markedAt().atOffset(ZoneOffset.UTC))
         .update();
   }
 

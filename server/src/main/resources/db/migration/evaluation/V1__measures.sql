@@ -36,11 +36,14 @@ create table evaluation.case_outcome (
 );
 create unique index outcomes_by_number on evaluation.case_outcome (district, day, sequence);
 
--- Up to which fact a district's outcomes are worked out, and what had been recorded by when.
+-- Up to which fact a district's outcomes are worked out, and until when nothing can be missing; that moves on when the
+-- position has reached the mark.
 create table evaluation.followed (
-  district char(6)     not null,
-  position bigint      not null,
-  until    timestamptz not null,
+  district  char(6)     not null,
+  position  bigint      not null,
+  until     timestamptz not null,
+  mark      bigint      not null,
+  marked_at timestamptz not null,
   primary key (district)
 );
 

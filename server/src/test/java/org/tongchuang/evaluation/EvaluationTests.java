@@ -82,6 +82,12 @@ class EvaluationTests {
     made = new MadeCases(database);
   }
 
+  /** Twice: what was being written at the first time has ended by the second. */
+  private void catchUp(DistrictCode district) {
+    follower.catchUp(district);
+    follower.catchUp(district);
+  }
+
   private static Actor reader(DistrictCode district) {
     return new Actor(
         new ActorId(UUID.randomUUID()),
@@ -137,7 +143,7 @@ class EvaluationTests {
     fill(all, district, "exposed-rubbish", 15, 54, 902, 734);
     fill(all, district, "lost-cover", 9, 7, 9, 3);
     made.write(all);
-    follower.catchUp(district);
+    catchUp(district);
     var reader = reader(district);
     var table = evaluations.table(days(0, 0, Optional.of(hour(200))), Subject.KIND, reader);
 
@@ -205,13 +211,13 @@ class EvaluationTests {
     for (int hours = -20; hours < 90; hours += 10) {
       var instant = hour(hours).plusSeconds(random.nextInt(3600));
       made.writeKnown(all, instant);
-      follower.catchUp(district);
+      catchUp(district);
       seen.put(instant, tables(instant, reader));
       assertThat(rebuilding.compare(district).different()).isEmpty();
       assertThat(rebuilding.compare(district).behind()).isZero();
     }
     made.write(all);
-    follower.catchUp(district);
+    catchUp(district);
 
     assertThat(rebuilding.compare(district).same()).isEqualTo(all.size());
     seen.forEach(
@@ -292,7 +298,7 @@ class EvaluationTests {
       all.add(MadeCase.walked(district, DAY, random));
     }
     made.write(all);
-    follower.catchUp(district);
+    catchUp(district);
 
     for (var asOf : List.of(hour(10), hour(1000))) {
       var table = evaluations.table(days(-1, 2, Optional.of(asOf)), Subject.UNIT, reader);
@@ -340,7 +346,7 @@ class EvaluationTests {
             .handled(hour(3))
             .closed(hour(4))
             .exempted(hour(5)));
-    follower.catchUp(district);
+    catchUp(district);
     var table = evaluations.table(days(0, 0, Optional.empty()), Subject.UNIT, reader(district));
 
     assertThat(table.line("cgj").get(Counter.CLOSED)).isEqualTo(1);
@@ -354,7 +360,7 @@ class EvaluationTests {
   void whatCannotBeAnsweredIsRefused() {
     var district = new DistrictCode("991527");
     made.write(reported(district, "x"));
-    follower.catchUp(district);
+    catchUp(district);
     var reader = reader(district);
 
     for (var wrong : List.of(days(1, 0, Optional.empty()), days(0, 366, Optional.empty()))) {
@@ -381,7 +387,7 @@ class EvaluationTests {
     var district = new DistrictCode("991528");
     made.write(reported(district, "x").assigned(hour(1), hour(2)));
     made.write(reported(district, "x"));
-    follower.catchUp(district);
+    catchUp(district);
     assertThat(verify(district)).isEqualTo("0 991528 2 个案件一致，0 个不一致，0 个有新事实、还没有跟上");
     jdbc.sql("update evaluation.case_outcome set unit = 'zhb' where district = ? and unit = 'cgj'")
         .param(district.value())
@@ -433,7 +439,7 @@ class EvaluationTests {
                         boston.value())),
                 out);
     assertThat(status).isZero();
-    follower.catchUp(boston);
+    catchUp(boston);
     var table =
         evaluations.table(
             new Question(

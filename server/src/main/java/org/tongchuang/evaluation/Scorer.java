@@ -84,12 +84,12 @@ public sealed interface Scorer {
     }
   }
 
-  /** All points, less so much for each that is counted; none where the unit had no case at all. */
+  /** All points, less so much for each that is counted; nothing is said where no case was due. */
   record PerCase(Counter counter, long off) implements Scorer {
 
     @Override
     public Optional<Long> points(long full, Found found) {
-      if (found.counts().get(Counter.DISPATCHED) == 0) {
+      if (found.counts().get(Counter.DUE_TO_CLOSE) == 0) {
         return Optional.empty();
       }
       var lost = Math.multiplyExact(off, found.counts().get(counter));

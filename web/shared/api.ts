@@ -1210,6 +1210,8 @@ export interface DutyPost {
   name: string
   area: Named
   needed: number
+  /** Whether the reader may write its shifts. */
+  mayKeep: boolean
   hours: ShiftHours[]
 }
 /** Who is on duty at the posts of a unit in a week. */
@@ -1221,8 +1223,9 @@ export interface Roster {
   posts: DutyPost[]
   shortShifts: number
   missing: number
+  /** Whether the reader may write all of it. */
   mayKeep: boolean
-  /** Who can be put on duty; nobody for a reader who may not write. */
+  /** Who can be put on duty; nobody for a reader who may not write any of it. */
   staff: OnDuty[]
 }
 export interface ShiftAsked {

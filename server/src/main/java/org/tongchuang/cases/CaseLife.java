@@ -2,6 +2,7 @@ package org.tongchuang.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tongchuang.cases.CaseEvent.CaseUndone;
 
@@ -18,6 +19,15 @@ public record CaseLife(CaseNumber number, List<CaseEvent> events) {
 
   public CaseId id() {
     return events.getFirst().fact().id();
+  }
+
+  /** When the last thing was recorded of what had been by an instant. */
+  public Instant knownAt(Instant asOf) {
+    return events.stream()
+        .map(it -> it.fact().recordedAt())
+        .filter(it -> !it.isAfter(asOf))
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /**

@@ -48,6 +48,11 @@ public class CaseLives {
     return new News(store.changed(district, begin, next), next, next < end);
   }
 
+  /** Cases of which there is anything from a position on, as far as it is seen now. */
+  public List<CaseId> changedSince(DistrictCode district, long from) {
+    return store.changed(district, from, Long.MAX_VALUE);
+  }
+
   /**
    * A position that is reached when everything has ended that is being written now. Facts are given
    * their time before they are written: whoever wants the last word on an instant takes a mark a

@@ -44,7 +44,7 @@ import org.tongchuang.kernel.UnitCode;
  * deadline is on time whenever the server learnt of it; one without a deadline is neither on time
  * nor late.
  *
- * @param knownAt when the last of the facts was recorded that this is made of
+ * @param knownAt when the last fact of it was recorded, one that was taken back or takes back too
  * @param unit that has to put it right, or has; null before dispatch, and while it is to be
  *     dispatched anew
  * @param end how it ended; null while it is open
@@ -118,7 +118,9 @@ record CaseOutcome(
   /** What a life comes to, as it was known at an instant; empty for a case that began later. */
   static Optional<CaseOutcome> of(CaseLife life, Instant asOf) {
     var known = life.known(asOf);
-    return known.isEmpty() ? Optional.empty() : Optional.of(new Told(known).outcome(life.number()));
+    return known.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Told(known).outcome(life.number(), life.knownAt(asOf)));
   }
 
   /** The street in which it lies; empty where no more than the district is known. */
@@ -157,7 +159,6 @@ record CaseOutcome(
   /** What is told of a case, fact by fact. */
   private static final class Told {
     private final CaseId id;
-    private Instant knownAt = Instant.MIN;
     private String category = "";
     private AreaCode area;
     private Source source;
@@ -203,7 +204,6 @@ record CaseOutcome(
     private void tell(CaseEvent event) {
       var fact = event.fact();
       var at = fact.at();
-      knownAt = fact.recordedAt();
       switch (event) {
         case CaseReported _ -> accepted = new Stamp(null, fact.stepDue());
         case CaseImported(_, _, _, var to, var until) -> {
@@ -258,10 +258,13 @@ record CaseOutcome(
           dispatched = Stamp.NONE;
         }
         case CaseReopened _ -> {
+          // what was granted and answered was about the first time
           end = null;
           reopened = true;
           handledAt = null;
           unit = null;
+          exempt = false;
+          answer = null;
         }
         case CaseCorrected(_, var about, var where) -> {
           category = about;
@@ -306,7 +309,7 @@ record CaseOutcome(
       return new Stamp(at, step.due());
     }
 
-    CaseOutcome outcome(CaseNumber number) {
+    CaseOutcome outcome(CaseNumber number, Instant knownAt) {
       return new CaseOutcome(
           id,
           number,

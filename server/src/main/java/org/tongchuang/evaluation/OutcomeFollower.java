@@ -82,7 +82,7 @@ class OutcomeFollower {
   }
 
   private boolean followSome(DistrictCode district) {
-    var kept = store.followed(district).orElse(NOTHING);
+    var kept = store.followedHeld(district).orElse(NOTHING);
     var news = lives.since(district, kept.position(), BATCH);
     store.put(district, outcomes(lives.of(district, news.changed())));
     boolean settled = !news.more() && news.next() >= kept.mark();

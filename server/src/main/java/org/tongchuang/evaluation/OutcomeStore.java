@@ -96,8 +96,18 @@ class OutcomeStore {
   record Followed(long position, Instant until, long mark, Instant markedAt) {}
 
   Optional<Followed> followed(DistrictCode district) {
+    return followed(district, false);
+  }
+
+  /** The same, which nobody else moves until the transaction has ended. */
+  Optional<Followed> followedHeld(DistrictCode district) {
+    return followed(district, true);
+  }
+
+  private Optional<Followed> followed(DistrictCode district, boolean held) {
     return jdbc.sql(
-            "select position, until, mark, marked_at from evaluation.followed where district = ?")
+            "select position, until, mark, marked_at from evaluation.followed where district = ?"
+                + (held ? " for update" : ""))
         .param(district.value())
         .query(
             (row, _) ->

@@ -64,7 +64,7 @@ class Rebuilding {
 
   private Comparison compared(DistrictCode district) {
     long position = store.followed(district).map(Followed::position).orElse(0L);
-    var behind = new HashSet<>(lives.since(district, position, Integer.MAX_VALUE).changed());
+    var behind = new HashSet<>(lives.changedSince(district, position));
     int same = 0;
     var different = new ArrayList<CaseNumber>();
     var last = Optional.<CaseId>empty();

@@ -188,9 +188,26 @@ final class SchemeReader {
     var code = code(it);
     var points = number(it, "points");
     var scorer = it.get(kinds.getFirst()).flatMap(node -> scorer(kinds.getFirst(), node));
+    points.filter(given -> given < 0).ifPresent(_ -> it.fault("scheme-negative-points"));
+    if (points.isPresent()
+        && scorer.isPresent()
+        && scorer.get() instanceof Scorer.Bands(_, var bands)) {
+      requireFalling(it, bands, points.get());
+    }
     return code.isPresent() && points.isPresent() && scorer.isPresent()
         ? Optional.of(new Indicator(code.get(), name(it), points.get(), scorer.get()))
         : Optional.empty();
+  }
+
+  private static void requireFalling(YamlNode of, List<Band> bands, long full) {
+    for (int i = 0; i < bands.size(); i++) {
+      var band = bands.get(i);
+      boolean fits = band.points() >= 0 && band.points() <= full;
+      if (!fits || (i > 0 && band.atLeast() >= bands.get(i - 1).atLeast())) {
+        of.fault("scheme-bad-bands");
+        return;
+      }
+    }
   }
 
   private Optional<Scorer> scorer(String kind, YamlNode it) {
@@ -225,6 +242,9 @@ final class SchemeReader {
         it.allow("least", "most");
         var least = number(it, "least");
         var most = number(it, "most");
+        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+          it.fault("scheme-least-over-most");
+        }
         yield least.isPresent() && most.isPresent()
             ? Optional.of(new Scorer.Entered(least.get(), most.get()))
             : Optional.empty();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.tongchuang.audit.AuditTrail;
@@ -105,17 +106,14 @@ public class Schemes {
    */
   public List<Trial> tried(String code, YearMonth month, Actor reader) {
     require(EvaluationPermission.EVALUATION_READ, reader);
-    var before =
-        scores(inForce(reader.district(), code, month), month, Optional.empty(), reader)
-            .board()
-            .scores()
-            .stream()
-            .collect(toMap(Score::unit, Function.identity()));
     var newest =
-        store.list(reader.district()).stream()
-            .filter(it -> it.code().equals(code))
+        versions(reader.district(), code)
             .reduce((_, last) -> last)
-            .orElseThrow();
+            .orElseThrow(() -> new Refusal(EvaluationRefusal.NO_SUCH_SCHEME, code, month));
+    var before =
+        begun(reader.district(), code, month).stream()
+            .flatMap(it -> scores(it, month, Optional.empty(), reader).board().scores().stream())
+            .collect(toMap(Score::unit, Function.identity()));
     return scores(newest, month, Optional.empty(), reader).board().scores().stream()
         .map(it -> new Trial(Optional.ofNullable(before.get(it.unit())), it))
         .toList();
@@ -183,10 +181,18 @@ public class Schemes {
   }
 
   private Scheme inForce(DistrictCode district, String code, YearMonth month) {
-    return store.list(district).stream()
-        .filter(it -> it.code().equals(code) && !it.from().isAfter(month))
-        .reduce((_, last) -> last)
+    return begun(district, code, month)
         .orElseThrow(() -> new Refusal(EvaluationRefusal.NO_SUCH_SCHEME, code, month));
+  }
+
+  private Optional<Scheme> begun(DistrictCode district, String code, YearMonth month) {
+    return versions(district, code)
+        .filter(it -> !it.from().isAfter(month))
+        .reduce((_, last) -> last);
+  }
+
+  private Stream<Scheme> versions(DistrictCode district, String code) {
+    return store.list(district).stream().filter(it -> it.code().equals(code));
   }
 
   private Scores scores(Scheme scheme, YearMonth month, Optional<Instant> asOf, Actor reader) {

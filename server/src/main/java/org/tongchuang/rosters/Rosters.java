@@ -109,12 +109,13 @@ public class Rosters {
     return roster(reader.district(), unit, monday, postsOf(reader.district(), unit));
   }
 
-  /** Whether somebody may write the roster. */
+  /** Whether somebody may write the whole roster. */
   public boolean mayKeep(Roster roster, Actor reader) {
     return roster.posts().stream().allMatch(it -> mayKeep(it.post(), reader));
   }
 
-  private static boolean mayKeep(DutyPost post, Actor by) {
+  /** Whether somebody may write the shifts of a post. */
+  public boolean mayKeep(DutyPost post, Actor by) {
     return by.may(RosterPermission.ROSTER_KEEP, post.unit())
         || by.may(RosterPermission.ROSTER_OVERSEE, post.area());
   }
@@ -144,9 +145,6 @@ public class Rosters {
             .orElseThrow(() -> new Refusal(RosterRefusal.NO_SUCH_POST, key.post()));
     if (!mayKeep(post, by)) {
       throw new Refusal(RosterRefusal.NOT_YOUR_POST);
-    }
-    if (key.day().isAfter(today(by.district()).plusDays(AHEAD))) {
-      throw new Refusal(RosterRefusal.SHIFT_TOO_FAR, AHEAD);
     }
     transaction.executeWithoutResult(
         _ -> {
@@ -204,6 +202,9 @@ public class Rosters {
     var zone = zone(district);
     if (isOver(district, before)) {
       throw new Refusal(RosterRefusal.SHIFT_OVER);
+    }
+    if (before.key().day().isAfter(today(district).plusDays(AHEAD))) {
+      throw new Refusal(RosterRefusal.SHIFT_TOO_FAR, AHEAD);
     }
     if (before.version() != seen) {
       throw new Refusal(RosterRefusal.SHIFT_CHANGED_MEANWHILE, before.version());

@@ -65,6 +65,13 @@ class ShiftStore {
                 + """
                 where district = ? and starts_at < ? and ends_at > ? and people && ?
                   and not (post = ? and day = ? and begins = ?)
+                  -- what a pack no longer has is nowhere to be seen, and keeps nobody away
+                  and exists (
+                    select from rosters.duty_post as known
+                     where known.district = shift.district and known.code = shift.post
+                       and not known.ended
+                       and exists (select from unnest(known.hours) as its
+                                    where its like to_char(shift.begins, 'HH24:MI') || '-%'))
                 order by starts_at, post
                 limit 1
                 """)

@@ -159,6 +159,16 @@ public final class MadeCase {
         .then(Move.APPROVE, SUPERVISOR, at);
   }
 
+  /** What the office did last is taken back. */
+  public MadeCase undone(Instant at) {
+    return undo(OFFICER, at);
+  }
+
+  /** The reporter is asked, and is not content. */
+  public MadeCase calledBack(Instant at) {
+    return then(Move.CALL_BACK, SUPERVISOR, at);
+  }
+
   /** Everything that has happened to it. */
   public CaseLife life() {
     return new CaseLife(new CaseNumber(district, LocalDate.EPOCH, 1), events);

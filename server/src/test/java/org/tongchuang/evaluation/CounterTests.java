@@ -139,6 +139,27 @@ class CounterTests {
         .isEqualTo(Map.of(Counter.REPORTED, 1L, Counter.ACCEPTED, 1L, Counter.NOT_FILED, 1L));
   }
 
+  /** Rule 9. */
+  @Test
+  void whatWasTakenBackIsKnownUntilThenAndMakesTheCaseNewsAgain() {
+    var made = reported().assigned(at(1), DUE).undone(at(1).plusSeconds(20));
+
+    assertThat(counts(made, at(1).plusSeconds(10))).containsKey(Counter.DISPATCHED);
+    assertThat(counts(made, at(1).plusSeconds(20))).doesNotContainKey(Counter.DISPATCHED);
+    assertThat(CaseOutcome.of(made.life(), LATER).orElseThrow().knownAt())
+        .isEqualTo(at(1).plusSeconds(20));
+  }
+
+  /** Rule 6. */
+  @Test
+  void whatIsOpenedAgainIsJudgedAnew() {
+    var made = assigned().handled(at(9)).closed(at(10)).exempted(at(11)).calledBack(at(12));
+    assertThat(counts(made, LATER)).containsKeys(Counter.EXEMPT, Counter.CALLED_BACK);
+    assertThat(counts(made.reopened(at(13)), LATER))
+        .containsKey(Counter.REOPENED)
+        .doesNotContainKeys(Counter.EXEMPT, Counter.CALLED_BACK);
+  }
+
   /** Rule 6. */
   @Test
   void whatAnAppealExemptsStaysLate() {

@@ -182,6 +182,10 @@ class MeasureApiTests {
             "/api/v1/measure-table?from=2026-11-02&until=soon",
             "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&by=PERSON",
             "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&unit=a%27b",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&unit=ABC",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&street=abc",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&kind=x",
+            "/api/v1/measure-table?from=2026-11-02&until=2026-11-02&source=x",
             "/api/v1/measured-cases?counter=LOST&from=2026-11-02&until=2026-11-02",
             "/api/v1/measured-cases?counter=CLOSED&from=2026-11-02&until=2026-11-02&limit=101")) {
       office.get(wrong).expect(400);

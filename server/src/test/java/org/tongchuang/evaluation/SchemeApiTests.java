@@ -189,6 +189,16 @@ class SchemeApiTests {
     assertThat(office.get(SCORES).expect(200).body().path("scheme").path("from").asString())
         .isEqualTo("2026-01");
     assertThat(office.get("/api/v1/schemes").expect(200).body().path("items").size()).isEqualTo(2);
+    // a month for which no version counts, and without cases
+    assertThat(
+            office
+                .get("/api/v1/schemes/units/trial?month=2025-12")
+                .expect(200)
+                .body()
+                .path("items")
+                .size())
+        .isZero();
+    office.get("/api/v1/schemes/none/trial?month=2026-03").expect(404);
   }
 
   @Test

@@ -97,6 +97,10 @@ class SchemeReaderTests {
         "code: b, | code: a, | scheme-indicator-twice",
         "atLeast: 0, colour | atLeast: 90, colour | scheme-grades-not-falling",
         "linear: {measure: rate} | sum: {measure: rate} | scheme-one-scorer",
+        "points: 20, threshold | points: -20, threshold | scheme-negative-points",
+        "steps: [{atLeast: 80, points: 10}] | steps: [{atLeast: 80, points: 10.5}] | scheme-bad-bands",
+        "steps: [{ | steps: [{atLeast: 80, points: 10}, { | scheme-bad-bands",
+        "entered: {least: -10, most: 5} | entered: {least: 6, most: 5} | scheme-least-over-most",
         "entered: {least: -10, most: 5} | entered: {least: -10, most: 5, many: 3} | unknown-key",
         "en: Units} | en: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx} | measure-name-too-long"
       })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -324,6 +325,36 @@ class RosterApiTests {
             .list();
 
     assertThat(lines).isNotEmpty().noneMatch(it -> it.contains(officer.toString()));
+  }
+
+  /** Rules 6 and 7. */
+  @Test
+  void takingOverReachesNoFurtherAheadThanWriting() {
+    var beyond = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(Rosters.AHEAD + 1);
+    man(office, "cgj-duty", beyond.minusDays(7), "08:00", 0, List.of(head), 0).expect(200);
+    var answer = office.post("/api/v1/rosters/cgj/taken-over", Map.of("week", beyond.toString()));
+
+    if (beyond.getDayOfWeek() == DayOfWeek.MONDAY) {
+      assertThat(answer.expect(400).code()).isEqualTo("SHIFT_TOO_FAR");
+    } else {
+      assertThat(answer.expect(200).body().path("taken").asInt()).isZero();
+      assertThat(answer.body().path("leftOut").get(0).path("why").asString())
+          .isEqualTo("最多提前 92 天排班。");
+    }
+  }
+
+  /** Rules 1 and 3. */
+  @Test
+  void aPostThatIsMannedNoMoreKeepsNobodyAway() {
+    man(office, "lk-002", monday, "07:30", 0, List.of(officer), 0).expect(200);
+    var ended =
+        "update rosters.duty_post set ended = ? where district = '411602' and code = 'lk-002'";
+    jdbc.sql(ended).param(true).update();
+    try {
+      man(office, "lk-001", monday, "07:30", 0, List.of(officer), 0).expect(200);
+    } finally {
+      jdbc.sql(ended).param(false).update();
+    }
   }
 
   /** Rule 10. */

@@ -31,7 +31,12 @@ import org.tongchuang.kernel.Actor;
 @RequestMapping("/api/v1")
 class MeasureController {
 
-  private static final String KEY = "[A-Za-z0-9-]{0,40}";
+  // an empty key asks for what belongs to no subject
+  private static final String UNIT = "([a-z0-9][a-z0-9-]{0,39})?";
+  private static final String STREET = "([0-9]{9})?";
+  private static final String CATEGORY = "([a-z0-9][a-z0-9-]{0,59})?";
+  private static final String KIND = "(COMPONENT|MATTER)?";
+  private static final String SOURCE = "(PUBLIC|FIELD|HOTLINE|OPEN311|INSPECTION|IMPORT)?";
 
   private final Evaluations evaluations;
   private final MeasureDocuments documents;
@@ -67,11 +72,11 @@ class MeasureController {
       @RequestParam LocalDate until,
       @RequestParam(required = false) @Nullable Instant asOf,
       @RequestParam(defaultValue = "UNIT") Subject by,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String unit,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String street,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String category,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String kind,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String source,
+      @RequestParam(required = false) @Pattern(regexp = UNIT) @Nullable String unit,
+      @RequestParam(required = false) @Pattern(regexp = STREET) @Nullable String street,
+      @RequestParam(required = false) @Pattern(regexp = CATEGORY) @Nullable String category,
+      @RequestParam(required = false) @Pattern(regexp = KIND) @Nullable String kind,
+      @RequestParam(required = false) @Pattern(regexp = SOURCE) @Nullable String source,
       Actor actor,
       Locale reader) {
     var question =
@@ -93,11 +98,11 @@ class MeasureController {
       @RequestParam LocalDate from,
       @RequestParam LocalDate until,
       @RequestParam(required = false) @Nullable Instant asOf,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String unit,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String street,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String category,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String kind,
-      @RequestParam(required = false) @Pattern(regexp = KEY) @Nullable String source,
+      @RequestParam(required = false) @Pattern(regexp = UNIT) @Nullable String unit,
+      @RequestParam(required = false) @Pattern(regexp = STREET) @Nullable String street,
+      @RequestParam(required = false) @Pattern(regexp = CATEGORY) @Nullable String category,
+      @RequestParam(required = false) @Pattern(regexp = KIND) @Nullable String kind,
+      @RequestParam(required = false) @Pattern(regexp = SOURCE) @Nullable String source,
       @RequestParam(defaultValue = "") @Pattern(regexp = "[0-9]{0,23}") String after,
       @RequestParam(defaultValue = "50") @Min(1) @Max(Page.MOST) int limit,
       Actor actor,

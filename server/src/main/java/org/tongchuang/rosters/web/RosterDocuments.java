@@ -75,10 +75,20 @@ class RosterDocuments {
       @JsonFormat(pattern = TIME) LocalTime ends,
       List<ShiftView> shifts) {}
 
-  record PostView(String code, String name, RosterNamed area, int needed, List<HoursView> hours) {}
+  /**
+   * @param mayKeep whether the reader may write its shifts
+   */
+  record PostView(
+      String code,
+      String name,
+      RosterNamed area,
+      int needed,
+      boolean mayKeep,
+      List<HoursView> hours) {}
 
   /**
-   * @param staff who can be put on duty; nobody for a reader who may not write
+   * @param mayKeep whether the reader may write all of it
+   * @param staff who can be put on duty; nobody for a reader who may not write any of it
    */
   record RosterDocument(
       RosterNamed unit,
@@ -115,16 +125,16 @@ class RosterDocuments {
     var district = reader.district();
     var names = names(district, it.all().toList());
     var shortage = it.shortage();
-    boolean mayKeep = rosters.mayKeep(it, reader);
+    var posts = it.posts().stream().map(post -> post(reader, post, names, language)).toList();
     return new RosterDocument(
         unit(district, it.unit(), language),
         it.monday(),
         IntStream.range(0, Roster.DAYS).mapToObj(it.monday()::plusDays).toList(),
-        it.posts().stream().map(post -> post(district, post, names, language)).toList(),
+        posts,
         shortage.shifts(),
         shortage.people(),
-        mayKeep,
-        mayKeep
+        rosters.mayKeep(it, reader),
+        posts.stream().anyMatch(PostView::mayKeep)
             ? rosters.staff(district, it.unit()).stream()
                 .map(person -> new OnDuty(person.id().value(), person.name()))
                 .toList()
@@ -176,7 +186,8 @@ class RosterDocuments {
   }
 
   private PostView post(
-      DistrictCode district, Roster.Manned it, Map<ActorId, Person> names, Locale language) {
+      Actor reader, Roster.Manned it, Map<ActorId, Person> names, Locale language) {
+    var district = reader.district();
     var post = it.post();
     var hours = new ArrayList<HoursView>();
     for (int i = 0; i < post.hours().size(); i++) {
@@ -192,6 +203,7 @@ class RosterDocuments {
         post.name().in(language),
         new RosterNamed(post.area().value(), territory.name(district, post.area())),
         post.needed(),
+        rosters.mayKeep(post, reader),
         hours);
   }
 

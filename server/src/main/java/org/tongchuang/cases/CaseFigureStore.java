@@ -271,13 +271,6 @@ class CaseFigureStore {
     return jdbc.sql("select pg_current_xact_id()::text::bigint").query(Long.class).single();
   }
 
-  /** Below it every transaction has ended. */
-  long position() {
-    return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        .query(Long.class)
-        .single();
-  }
-
   /** The cases of a figure, each once. */
   private static String behind(Figure figure, boolean ofAUnit) {
     var cases =

@@ -28,10 +28,12 @@ public class CaseFigures {
 
   private final CaseFigureStore store;
   private final CaseDayStore days;
+  private final CaseListStore lists;
 
-  CaseFigures(CaseFigureStore store, CaseDayStore days) {
+  CaseFigures(CaseFigureStore store, CaseDayStore days, CaseListStore lists) {
     this.store = store;
     this.days = days;
+    this.lists = lists;
   }
 
   /**
@@ -195,6 +197,6 @@ public class CaseFigures {
 
   /** Whether every transaction has ended that was writing when the mark was taken. */
   public boolean isSettled(long mark) {
-    return store.position() >= mark;
+    return lists.position() >= mark;
   }
 }

@@ -17,10 +17,6 @@ public record CaseLife(CaseNumber number, List<CaseEvent> events) {
     events = List.copyOf(events);
   }
 
-  public CaseId id() {
-    return events.getFirst().fact().id();
-  }
-
   /** When the last thing was recorded of what had been by an instant. */
   public Instant knownAt(Instant asOf) {
     return events.stream()

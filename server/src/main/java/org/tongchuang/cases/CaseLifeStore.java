@@ -20,28 +20,12 @@ class CaseLifeStore {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
-  private final CaseListStore lists;
-  private final CaseFigureStore figures;
 
-  CaseLifeStore(JdbcClient jdbc, CaseListStore lists, CaseFigureStore figures) {
+  CaseLifeStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.lists = lists;
-    this.figures = figures;
   }
 
   private record Line(CaseNumber number, CaseEvent event) {}
-
-  List<DistrictCode> districts() {
-    return lists.districts();
-  }
-
-  long position() {
-    return figures.position();
-  }
-
-  long mark() {
-    return figures.mark();
-  }
 
   /** The position behind about so many facts, where there are more up to the end. */
   Optional<Long> reaching(DistrictCode district, long from, long end, int facts) {

@@ -10,9 +10,13 @@ import org.tongchuang.kernel.DistrictCode;
 public class CaseLives {
 
   private final CaseLifeStore store;
+  private final CaseListStore lists;
+  private final CaseFigures figures;
 
-  CaseLives(CaseLifeStore store) {
+  CaseLives(CaseLifeStore store, CaseListStore lists, CaseFigures figures) {
     this.store = store;
+    this.lists = lists;
+    this.figures = figures;
   }
 
   /**
@@ -31,7 +35,7 @@ public class CaseLives {
 
   /** Districts that have cases. */
   public List<DistrictCode> districts() {
-    return store.districts();
+    return lists.districts();
   }
 
   /**
@@ -41,7 +45,7 @@ public class CaseLives {
    * @param batch about how many facts to look at; a transaction is never divided
    */
   public News since(DistrictCode district, long from, int batch) {
-    long end = store.position();
+    long end = lists.position();
     // a database that was copied into another cluster counts its transactions anew
     long begin = from > end ? 0 : from;
     long next = store.reaching(district, begin, end, batch).orElse(end);
@@ -53,13 +57,9 @@ public class CaseLives {
     return store.changed(district, from, Long.MAX_VALUE);
   }
 
-  /**
-   * A position that is reached when everything has ended that is being written now. Facts are given
-   * their time before they are written: whoever wants the last word on an instant takes a mark a
-   * moment later.
-   */
+  /** A position that is reached when {@link CaseFigures#mark} of now is settled. */
   public long mark() {
-    return store.mark();
+    return figures.mark();
   }
 
   /** The lives of cases, for those that there are. */

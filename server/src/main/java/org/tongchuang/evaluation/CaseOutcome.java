@@ -1,7 +1,6 @@
 package org.tongchuang.evaluation;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,10 +109,7 @@ record CaseOutcome(
   }
 
   /** How often something happened. */
-  record Times(int returns, int reworks, int extensions, int suspensions, int supervisions) {
-
-    static final Times NONE = new Times(0, 0, 0, 0, 0);
-  }
+  record Times(int returns, int reworks, int extensions, int suspensions, int supervisions) {}
 
   /** What a life comes to, as it was known at an instant; empty for a case that began later. */
   static Optional<CaseOutcome> of(CaseLife life, Instant asOf) {
@@ -149,11 +145,6 @@ record CaseOutcome(
   /** Whether it counts at all beside being counted as void or merged. */
   boolean stands() {
     return end != End.VOIDED && end != End.MERGED;
-  }
-
-  /** The day by which it is counted: that of its number. */
-  LocalDate day() {
-    return number.day();
   }
 
   /** What is told of a case, fact by fact. */

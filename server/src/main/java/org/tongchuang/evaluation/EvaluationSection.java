@@ -28,6 +28,7 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
   private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final int LONGEST = 40;
   private static final int MOST = 60;
+  private static final String NO_SUCH_COUNTER = "measure-no-such-counter";
   private static final Set<String> COUNTERS =
       Arrays.stream(Counter.values()).map(Enum::name).collect(Collectors.toSet());
   private static final Set<String> SCALES = Set.of("percent", "mean");
@@ -68,45 +69,55 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
 
   private static Optional<Measure> measure(YamlNode it, Set<String> codes) {
     it.allow("code", "name", "scale", "counted", "per", "without");
-    var code =
-        it.value(
-            "code",
-            text -> text.matches(CODE) && text.length() <= LONGEST,
-            Function.identity(),
-            "not-a-code");
+    var code = code(it);
     code.filter(known -> !codes.add(known)).ifPresent(known -> it.fault("measure-twice", known));
-    var name =
-        it.get("name")
-            .map(
-                both -> {
-                  both.allow("zh", "en");
-                  return new Bilingual(both.text("zh"), both.text("en"));
-                });
-    name.filter(both -> Math.max(both.zh().length(), both.en().length()) > LONGEST)
-        .ifPresent(_ -> it.fault("measure-name-too-long", LONGEST));
+    var name = name(it);
     var scale =
         it.find("scale")
             .flatMap(
                 node -> node.value(SCALES::contains, EvaluationSection::scale, "measure-bad-scale"))
             .orElse(Scale.PERCENT);
-    var counted = counters(it, "counted");
-    var per = counters(it, "per");
-    var without = it.find("without").isPresent() ? counters(it, "without") : List.<Counter>of();
-    return code.isPresent() && name.isPresent()
-        ? Optional.of(new Measure(code.get(), name.get(), scale, counted, per, without))
-        : Optional.empty();
+    var counted = counters(it.entries("counted"));
+    var per = counters(it.entries("per"));
+    var without = counters(it.list("without"));
+    return code.map(known -> new Measure(known, name, scale, counted, per, without));
+  }
+
+  /** The code of something in a pack's file. */
+  static Optional<String> code(YamlNode it) {
+    return it.value(
+        "code",
+        text -> text.matches(CODE) && text.length() <= LONGEST,
+        Function.identity(),
+        "not-a-code");
+  }
+
+  /** Its name in both languages. */
+  static Bilingual name(YamlNode of) {
+    var both = of.get("name");
+    both.ifPresent(it -> it.allow("zh", "en"));
+    var name =
+        new Bilingual(
+            both.map(it -> it.text("zh")).orElse(""), both.map(it -> it.text("en")).orElse(""));
+    if (Math.max(name.zh().length(), name.en().length()) > LONGEST) {
+      of.fault("measure-name-too-long", LONGEST);
+    }
+    return name;
   }
 
   private static Scale scale(String text) {
     return Scale.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  private static List<Counter> counters(YamlNode of, String key) {
-    return of.list(key).stream()
-        .flatMap(
-            it ->
-                it.value(COUNTERS::contains, Counter::valueOf, "measure-no-such-counter").stream())
+  private static List<Counter> counters(List<YamlNode> of) {
+    return of.stream()
+        .flatMap(it -> it.value(COUNTERS::contains, Counter::valueOf, NO_SUCH_COUNTER).stream())
         .toList();
+  }
+
+  /** The counter that stands under a key. */
+  static Optional<Counter> counter(YamlNode of, String key) {
+    return of.value(key, COUNTERS::contains, Counter::valueOf, NO_SUCH_COUNTER);
   }
 
   @Override

@@ -19,7 +19,8 @@ class EvaluationVerifyCommand implements Command {
 
   private static final int MOST_NAMED = 20;
 
-  private final Rebuilding rebuilding;
+  private final Recount recount;
+  private final OutcomeFollower follower;
   private final CaseLives lives;
   private final MessageSource messages;
   private final Locale locale;
@@ -29,12 +30,14 @@ class EvaluationVerifyCommand implements Command {
    * @param district the district that the command line names, empty for all
    */
   EvaluationVerifyCommand(
-      Rebuilding rebuilding,
+      Recount recount,
+      OutcomeFollower follower,
       CaseLives lives,
       MessageSource messages,
       @Value("${LANG:}") String language,
       @Value("${tongchuang.district:}") String district) {
-    this.rebuilding = rebuilding;
+    this.recount = recount;
+    this.follower = follower;
     this.lives = lives;
     this.messages = messages;
     this.locale = language.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
@@ -62,7 +65,7 @@ class EvaluationVerifyCommand implements Command {
     boolean same = true;
     for (var it : districts) {
       if (anew) {
-        rebuilding.rebuild(it);
+        follower.rebuild(it);
       }
       same &= verify(it, out);
     }
@@ -70,7 +73,7 @@ class EvaluationVerifyCommand implements Command {
   }
 
   private boolean verify(DistrictCode code, PrintStream out) {
-    var found = rebuilding.compare(code);
+    var found = recount.compare(code);
     out.println(
         code + " " + say("compared", found.same(), found.different().size(), found.behind()));
     found.different().stream()

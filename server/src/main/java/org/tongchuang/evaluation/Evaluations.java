@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseLives;
@@ -109,9 +109,12 @@ public class Evaluations {
     require(reader);
     var view = new View(reader.district(), question);
     var lines = new TreeMap<String, Counts>();
-    view.each(
-        it ->
-            lines.computeIfAbsent(view.key(by, it), _ -> new Counts()).add(it, view.deadlinesAsOf));
+    view.walk(
+        Optional.empty(),
+        it -> {
+          lines.computeIfAbsent(view.key(by, it), _ -> new Counts()).add(it, view.deadlinesAsOf);
+          return true;
+        });
     return new Table(view.knownBy, lines);
   }
 
@@ -127,17 +130,14 @@ public class Evaluations {
     int most = Math.min(limit, Page.MOST + 1);
     var view = new View(reader.district(), question);
     var found = new ArrayList<Behind>();
-    var last = after;
-    List<CaseOutcome> some;
-    do {
-      some = view.page(last);
-      for (var it : view.asKnown(some)) {
-        if (found.size() < most && counter.of(it, view.deadlinesAsOf) != 0) {
-          found.add(behind(it));
-        }
-      }
-      last = some.isEmpty() ? last : Optional.of(some.getLast().number());
-    } while (some.size() == AT_ONCE && found.size() < most);
+    view.walk(
+        after,
+        it -> {
+          if (counter.of(it, view.deadlinesAsOf) != 0) {
+            found.add(behind(it));
+          }
+          return found.size() < most;
+        });
     return found;
   }
 
@@ -181,22 +181,21 @@ public class Evaluations {
       this.deadlinesAsOf = question.asOf().orElseGet(clock::instant);
     }
 
-    void each(Consumer<CaseOutcome> to) {
-      var last = Optional.<CaseNumber>empty();
+    /** Goes from case to case by their numbers, after one that is known, as long as is wanted. */
+    void walk(Optional<CaseNumber> after, Predicate<CaseOutcome> goOn) {
+      var last = after;
       List<CaseOutcome> some;
       do {
-        some = page(last);
-        asKnown(some).forEach(to);
+        some = store.list(district, question.from(), question.until(), last, AT_ONCE);
+        if (!asKnown(some).stream().allMatch(goOn)) {
+          return;
+        }
         last = some.isEmpty() ? last : Optional.of(some.getLast().number());
       } while (some.size() == AT_ONCE);
     }
 
-    List<CaseOutcome> page(Optional<CaseNumber> after) {
-      return store.list(district, question.from(), question.until(), after, AT_ONCE);
-    }
-
     /** Those of which something was learnt later are told anew, as they were known. */
-    List<CaseOutcome> asKnown(List<CaseOutcome> now) {
+    private List<CaseOutcome> asKnown(List<CaseOutcome> now) {
       return question.asOf().map(asOf -> asOf(now, asOf)).orElse(now).stream()
           .filter(
               it ->

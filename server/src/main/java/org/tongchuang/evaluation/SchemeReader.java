@@ -22,7 +22,6 @@ import org.tongchuang.evaluation.Scheme.Group;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scheme.Ranked;
 import org.tongchuang.evaluation.Scorer.Band;
-import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.YamlNode;
 import org.tongchuang.people.Unit;
@@ -31,14 +30,11 @@ import org.tongchuang.people.Unit;
 final class SchemeReader {
 
   private static final String FILE = "schemes.yaml";
-  private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
   private static final String MONTH = "[0-9]{4}-(0[1-9]|1[0-2])";
   private static final String NUMBER = "-?[0-9]{1,4}(\\.[0-9]{1,2})?";
-  private static final int LONGEST = 40;
   private static final int MOST = 40;
   private static final Set<String> SCORERS =
       Set.of("linear", "threshold", "perCase", "bands", "entered");
-  private static final Set<String> COUNTERS = names(Counter.values());
   private static final Set<String> KINDS = names(Unit.Kind.values());
   private static final Set<String> COLOURS = names(Colour.values());
 
@@ -93,9 +89,9 @@ final class SchemeReader {
 
   private Optional<Scheme> scheme(YamlNode it) {
     it.allow("code", "from", "name", "ranked", "groups", "indicators", "grades");
-    var code = code(it);
+    var code = EvaluationSection.code(it);
     var from = it.value("from", text -> text.matches(MONTH), YearMonth::parse, "scheme-bad-month");
-    var name = name(it);
+    var name = EvaluationSection.name(it);
     var ranked = it.get("ranked").flatMap(SchemeReader::ranked);
     var groups = few(it, it.list("groups")).stream().flatMap(node -> group(node).stream()).toList();
     var indicators =
@@ -117,40 +113,13 @@ final class SchemeReader {
         : Optional.empty();
   }
 
-  private static Optional<String> code(YamlNode it) {
-    return it.value(
-        "code",
-        text -> text.matches(CODE) && text.length() <= LONGEST,
-        Function.identity(),
-        "not-a-code");
-  }
-
-  private static Bilingual name(YamlNode of) {
-    var name =
-        of.get("name")
-            .map(
-                it -> {
-                  it.allow("zh", "en");
-                  return new Bilingual(it.text("zh"), it.text("en"));
-                })
-            .orElse(new Bilingual("", ""));
-    if (Math.max(name.zh().length(), name.en().length()) > LONGEST) {
-      of.fault("measure-name-too-long", LONGEST);
-    }
-    return name;
-  }
-
   private static Optional<Ranked> ranked(YamlNode it) {
     it.allow("counter", "atLeast");
-    var counter = counter(it);
+    var counter = EvaluationSection.counter(it, "counter");
     var atLeast = number(it, "atLeast");
     return counter.isPresent() && atLeast.isPresent()
         ? Optional.of(new Ranked(counter.get(), (int) (atLeast.get() / Scorer.HUNDRED)))
         : Optional.empty();
-  }
-
-  private static Optional<Counter> counter(YamlNode of) {
-    return of.value("counter", COUNTERS::contains, Counter::valueOf, "measure-no-such-counter");
   }
 
   private static Optional<Group> group(YamlNode it) {
@@ -161,7 +130,8 @@ final class SchemeReader {
             node ->
                 node.value(KINDS::contains, Unit.Kind::valueOf, "scheme-no-such-kind")
                     .ifPresent(kinds::add));
-    return code(it).map(code -> new Group(code, name(it), kinds));
+    return EvaluationSection.code(it)
+        .map(code -> new Group(code, EvaluationSection.name(it), kinds));
   }
 
   private static Optional<Grade> grade(YamlNode it) {
@@ -174,7 +144,7 @@ final class SchemeReader {
             text -> Colour.valueOf(text.toUpperCase(Locale.ROOT)),
             "scheme-bad-colour");
     return atLeast.isPresent() && colour.isPresent()
-        ? Optional.of(new Grade(name(it), atLeast.get(), colour.get()))
+        ? Optional.of(new Grade(EvaluationSection.name(it), atLeast.get(), colour.get()))
         : Optional.empty();
   }
 
@@ -185,7 +155,7 @@ final class SchemeReader {
       it.fault("scheme-one-scorer", String.join(", ", SCORERS.stream().sorted().toList()));
       return Optional.empty();
     }
-    var code = code(it);
+    var code = EvaluationSection.code(it);
     var points = number(it, "points");
     var scorer = it.get(kinds.getFirst()).flatMap(node -> scorer(kinds.getFirst(), node));
     points.filter(given -> given < 0).ifPresent(_ -> it.fault("scheme-negative-points"));
@@ -195,7 +165,8 @@ final class SchemeReader {
       requireFalling(it, bands, points.get());
     }
     return code.isPresent() && points.isPresent() && scorer.isPresent()
-        ? Optional.of(new Indicator(code.get(), name(it), points.get(), scorer.get()))
+        ? Optional.of(
+            new Indicator(code.get(), EvaluationSection.name(it), points.get(), scorer.get()))
         : Optional.empty();
   }
 
@@ -227,7 +198,7 @@ final class SchemeReader {
       }
       case "perCase" -> {
         it.allow("counter", "off");
-        var counter = counter(it);
+        var counter = EvaluationSection.counter(it, "counter");
         var off = number(it, "off");
         yield counter.isPresent() && off.isPresent()
             ? Optional.of(new Scorer.PerCase(counter.get(), off.get()))

@@ -110,11 +110,12 @@ public class Schemes {
         versions(reader.district(), code)
             .reduce((_, last) -> last)
             .orElseThrow(() -> new Refusal(EvaluationRefusal.NO_SUCH_SCHEME, code, month));
+    var ground = ground(code, month, Optional.empty(), reader);
     var before =
         begun(reader.district(), code, month).stream()
-            .flatMap(it -> scores(it, month, Optional.empty(), reader).board().scores().stream())
+            .flatMap(it -> board(it, ground, reader.district()).scores().stream())
             .collect(toMap(Score::unit, Function.identity()));
-    return scores(newest, month, Optional.empty(), reader).board().scores().stream()
+    return board(newest, ground, reader.district()).scores().stream()
         .map(it -> new Trial(Optional.ofNullable(before.get(it.unit())), it))
         .toList();
   }
@@ -196,25 +197,39 @@ public class Schemes {
   }
 
   private Scores scores(Scheme scheme, YearMonth month, Optional<Instant> asOf, Actor reader) {
-    var district = reader.district();
+    var ground = ground(scheme.code(), month, asOf, reader);
+    return new Scores(
+        scheme, month, ground.asOf(), board(scheme, ground, reader.district()), ground.said());
+  }
+
+  /**
+   * What a month is scored on, by whatever version.
+   *
+   * @param lines what is counted of each unit, of whom something was said only too
+   * @param said the last for each unit and indicator
+   */
+  private record Ground(Instant asOf, Map<String, Counts> lines, List<Entry> said) {}
+
+  private Ground ground(String code, YearMonth month, Optional<Instant> asOf, Actor reader) {
     var table =
         evaluations.table(
             new Question(month.atDay(1), month.atEndOfMonth(), asOf, Map.of()),
             Subject.UNIT,
             reader);
     var lines = new LinkedHashMap<>(table.lines());
-    var last = new LinkedHashMap<String, Entry>();
-    for (var it : store.entries(district, scheme.code(), month, asOf.orElseGet(clock::instant))) {
-      last.put(it.unit() + " " + it.indicator(), it);
+    var said = new LinkedHashMap<String, Entry>();
+    for (var it : store.entries(reader.district(), code, month, asOf.orElseGet(clock::instant))) {
+      said.put(it.unit() + " " + it.indicator(), it);
       lines.putIfAbsent(it.unit(), new Counts());
     }
+    return new Ground(table.asOf(), lines, List.copyOf(said.values()));
+  }
+
+  private Scoreboard board(Scheme scheme, Ground on, DistrictCode district) {
     var entered =
-        last.values().stream()
-            .collect(groupingBy(Entry::unit, toMap(Entry::indicator, Entry::points)));
-    var board =
-        Scoreboard.of(
-            scheme, measures.list(district), lines, entered, unit -> kind(district, unit));
-    return new Scores(scheme, month, table.asOf(), board, List.copyOf(last.values()));
+        on.said().stream().collect(groupingBy(Entry::unit, toMap(Entry::indicator, Entry::points)));
+    return Scoreboard.of(
+        scheme, measures.list(district), on.lines(), entered, unit -> kind(district, unit));
   }
 
   private Optional<Unit.Kind> kind(DistrictCode district, String unit) {

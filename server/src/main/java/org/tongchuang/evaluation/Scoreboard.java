@@ -1,14 +1,18 @@
 package org.tongchuang.evaluation;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.tongchuang.evaluation.Scheme.Grade;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scorer.Found;
@@ -83,23 +87,22 @@ public record Scoreboard(List<Score> scores) {
                         it.getValue(),
                         entered.getOrDefault(it.getKey(), Map.of())))
             .toList();
-    var ranked = new ArrayList<Score>();
-    var groups = scores.stream().flatMap(it -> it.group().stream()).distinct().sorted().toList();
-    for (var group : groups) {
-      ranked.addAll(
-          ranked(
-              scheme,
-              scores.stream()
-                  .filter(it -> it.group().equals(Optional.of(group)))
-                  .filter(it -> mayRank(scheme, lines.getOrDefault(it.unit(), new Counts())))
-                  .toList()));
-    }
-    var places = ranked.stream().map(Score::unit).toList();
-    scores.stream()
-        .filter(it -> !places.contains(it.unit()))
-        .sorted(Comparator.comparing(Score::unit))
-        .forEach(ranked::add);
-    return new Scoreboard(ranked);
+    var byRank =
+        scores.stream()
+            .sorted(Comparator.comparing(Score::unit))
+            .collect(
+                partitioningBy(
+                    it ->
+                        it.group().isPresent()
+                            && mayRank(scheme, lines.getOrDefault(it.unit(), new Counts()))));
+    var groups =
+        byRank.getOrDefault(true, List.of()).stream()
+            .collect(groupingBy(it -> it.group().orElseThrow(), TreeMap::new, toList()));
+    return new Scoreboard(
+        Stream.concat(
+                groups.values().stream().flatMap(it -> ranked(scheme, it).stream()),
+                byRank.getOrDefault(false, List.of()).stream())
+            .toList());
   }
 
   private static boolean mayRank(Scheme scheme, Counts counts) {

@@ -3,6 +3,7 @@ package org.tongchuang.rosters;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -90,12 +92,14 @@ public class Rosters {
   /** Rosters of a week, one for each unit that mans posts, in the order of their first posts. */
   public List<Roster> list(LocalDate monday, Actor reader) {
     reader.require(RosterPermission.ROSTER_READ);
-    var byUnit =
-        manned(reader.district()).stream()
-            .collect(groupingBy(DutyPost::unit, LinkedHashMap::new, toList()));
-    return byUnit.entrySet().stream()
+    var all = manned(reader.district());
+    var written = written(reader.district(), all, monday);
+    return all.stream()
+        .collect(groupingBy(DutyPost::unit, LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
         .limit(Page.MOST)
-        .map(it -> roster(reader.district(), it.getKey(), monday, it.getValue()))
+        .map(it -> roster(it.getKey(), monday, it.getValue(), written))
         .toList();
   }
 
@@ -125,6 +129,10 @@ public class Rosters {
     return people.listPersons(district, unit, MOST_STAFF);
   }
 
+  private Set<ActorId> staffIds(DistrictCode district, UnitCode unit) {
+    return staff(district, unit).stream().map(Person::id).collect(toSet());
+  }
+
   /** Whether a shift is over. */
   public boolean isOver(DistrictCode district, Shift it) {
     return !it.hours().until(it.key().day(), zone(district)).toInstant().isAfter(clock.instant());
@@ -149,7 +157,14 @@ public class Rosters {
     transaction.executeWithoutResult(
         _ -> {
           shifts.takeTurn(by.district());
-          write(post, shift(by.district(), post, key), seen, who, others, by);
+          write(
+              post,
+              shift(by.district(), post, key),
+              seen,
+              who,
+              others,
+              staffIds(by.district(), post.unit()),
+              by);
         });
     return roster(
         by.district(), post.unit(), Roster.monday(key.day()), postsOf(by.district(), post.unit()));
@@ -175,18 +190,21 @@ public class Rosters {
         _ -> {
           shifts.takeTurn(district);
           var before = roster(district, unit, monday.minusDays(Roster.DAYS), its);
+          var written = written(district, its, monday);
+          var staff = staffIds(district, unit);
           int taken = 0;
           var leftOut = new ArrayList<LeftOut>();
           for (var shift : before.all().filter(it -> it.manned() > 0).toList()) {
             var of = shift.key();
             var key = new ShiftKey(of.post(), of.day().plusDays(Roster.DAYS), of.begins());
+            if (written.containsKey(key)) {
+              continue;
+            }
             var post = before.post(of.post());
             try {
-              var now = shift(district, post, key);
-              if (now.version() == 0) {
-                write(post, now, 0, shift.people(), shift.others(), by);
-                taken++;
-              }
+              var now = Shift.empty(key, post.beginning(key.begins()).orElseThrow());
+              write(post, now, 0, shift.people(), shift.others(), staff, by);
+              taken++;
             } catch (Refusal why) {
               leftOut.add(new LeftOut(key, why));
             }
@@ -197,7 +215,13 @@ public class Rosters {
 
   /** Only within a turn: what is found then is so until the turn ends. */
   private void write(
-      DutyPost post, Shift before, int seen, List<ActorId> who, int others, Actor by) {
+      DutyPost post,
+      Shift before,
+      int seen,
+      List<ActorId> who,
+      int others,
+      Set<ActorId> staff,
+      Actor by) {
     var district = by.district();
     var zone = zone(district);
     if (isOver(district, before)) {
@@ -217,7 +241,7 @@ public class Rosters {
             post.beginning(before.key().begins()).orElse(before.hours()),
             who,
             others);
-    requireStaff(post, before, after, district);
+    requireStaff(before, after, staff, district);
     var from = after.hours().from(after.key().day(), zone).toInstant();
     var until = after.hours().until(after.key().day(), zone).toInstant();
     shifts
@@ -231,12 +255,10 @@ public class Rosters {
   }
 
   /** Whoever was on duty may stay, even where the position has ended since. */
-  private void requireStaff(DutyPost post, Shift before, Shift after, DistrictCode district) {
+  private void requireStaff(Shift before, Shift after, Set<ActorId> staff, DistrictCode district) {
     var unknown = new ArrayList<>(after.people());
     unknown.removeAll(before.people());
-    if (!unknown.isEmpty()) {
-      unknown.removeAll(staff(district, post.unit()).stream().map(Person::id).toList());
-    }
+    unknown.removeAll(staff);
     if (!unknown.isEmpty()) {
       throw new Refusal(RosterRefusal.NOT_OF_THE_UNIT, name(district, unknown.getFirst()));
     }
@@ -283,17 +305,26 @@ public class Rosters {
 
   private Roster roster(
       DistrictCode district, UnitCode unit, LocalDate monday, List<DutyPost> its) {
-    var written =
-        shifts
-            .list(
-                district,
-                its.stream().map(DutyPost::code).toList(),
-                monday,
-                monday.plusDays(Roster.DAYS - 1))
-            .stream()
-            .collect(toMap(Shift::key, it -> it));
+    return roster(unit, monday, its, written(district, its, monday));
+  }
+
+  private static Roster roster(
+      UnitCode unit, LocalDate monday, List<DutyPost> its, Map<ShiftKey, Shift> written) {
     return new Roster(
         unit, monday, its.stream().map(it -> new Manned(it, rows(it, monday, written))).toList());
+  }
+
+  /** The shifts of a week of posts that somebody has written. */
+  private Map<ShiftKey, Shift> written(
+      DistrictCode district, List<DutyPost> its, LocalDate monday) {
+    return shifts
+        .list(
+            district,
+            its.stream().map(DutyPost::code).toList(),
+            monday,
+            monday.plusDays(Roster.DAYS - 1))
+        .stream()
+        .collect(toMap(Shift::key, it -> it));
   }
 
   private static List<List<Shift>> rows(

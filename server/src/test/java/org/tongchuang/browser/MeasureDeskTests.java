@@ -40,7 +40,7 @@ class MeasureDeskTests extends BrowserTest {
     FollowedOutcomes.catchUp(application, new DistrictCode("411602"));
     var page = signIn("zhiban");
     page.getByRole(AriaRole.LINK, named("绩效")).click();
-    var reported = line(page, "不计单位").locator("button.count").first();
+    var reported = line(page, "不计单位").locator("button.text-button").first();
     reported.click();
     var dialog = page.getByRole(AriaRole.DIALOG);
     dialog.locator("li").first().waitFor();

@@ -66,7 +66,7 @@ class EvaluationTests {
 
   @Autowired Evaluations evaluations;
   @Autowired OutcomeFollower follower;
-  @Autowired Rebuilding rebuilding;
+  @Autowired Recount recount;
   @Autowired Cases cases;
   @Autowired CaseLives lives;
   @Autowired MessageSource messages;
@@ -213,21 +213,21 @@ class EvaluationTests {
       made.writeKnown(all, instant);
       catchUp(district);
       seen.put(instant, tables(instant, reader));
-      assertThat(rebuilding.compare(district).different()).isEmpty();
-      assertThat(rebuilding.compare(district).behind()).isZero();
+      assertThat(recount.compare(district).different()).isEmpty();
+      assertThat(recount.compare(district).behind()).isZero();
     }
     made.write(all);
     catchUp(district);
 
-    assertThat(rebuilding.compare(district).same()).isEqualTo(all.size());
+    assertThat(recount.compare(district).same()).isEqualTo(all.size());
     seen.forEach(
         (instant, tables) ->
             assertThat(tables(instant, reader)).as("%s", instant).isEqualTo(tables));
     var asOf = hour(1000);
     assertThat(plain(evaluations.table(days(-1, 2, Optional.of(asOf)), Subject.UNIT, reader)))
         .isEqualTo(bySql(district, asOf));
-    rebuilding.rebuild(district);
-    assertThat(rebuilding.compare(district).same()).isEqualTo(all.size());
+    follower.rebuild(district);
+    assertThat(recount.compare(district).same()).isEqualTo(all.size());
   }
 
   private Map<Subject, Map<String, Map<Counter, Long>>> tables(Instant asOf, Actor reader) {
@@ -404,7 +404,8 @@ class EvaluationTests {
   private String verify(DistrictCode district, String... arguments) {
     var out = new ByteArrayOutputStream();
     var command =
-        new EvaluationVerifyCommand(rebuilding, lives, messages, "zh_CN.UTF-8", district.value());
+        new EvaluationVerifyCommand(
+            recount, follower, lives, messages, "zh_CN.UTF-8", district.value());
     int status = command.run(List.of(arguments), new PrintStream(out, true, UTF_8));
     return status + " " + out.toString(UTF_8).strip().replaceAll("\\R", " ");
   }

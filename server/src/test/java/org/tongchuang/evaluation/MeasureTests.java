@@ -100,6 +100,8 @@ class MeasureTests {
         .containsExactly("measure-name-too-long");
     assertThat(faults(GOOD.replace("counted:", "scale: sum, counted:")))
         .containsExactly("measure-bad-scale");
+    assertThat(faults(GOOD.replace("counted: [CLOSED], ", ""))).containsExactly("missing-key");
+    assertThat(faults(GOOD.replace("[DUE_TO_CLOSE]", "[]"))).containsExactly("empty-list");
     assertThat(faults(GOOD.replace("counted:", "weight: 3, counted:")))
         .containsExactly("unknown-key");
     assertThat(

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.tongchuang.evaluation.Counter;
 import org.tongchuang.evaluation.Entry;
 import org.tongchuang.evaluation.EvaluationPermission;
+import org.tongchuang.evaluation.Measure;
 import org.tongchuang.evaluation.Scheme;
 import org.tongchuang.evaluation.Scheme.Colour;
 import org.tongchuang.evaluation.Scheme.Grade;
@@ -100,6 +103,9 @@ class SchemeDocuments {
       @Nullable Integer placeAfter) {}
 
   SchemeDocument scheme(Scheme it, Actor actor, Locale reader) {
+    var measures =
+        schemes.measures(actor.district()).stream()
+            .collect(Collectors.toMap(Measure::code, known -> known.name().in(reader)));
     return new SchemeDocument(
         it.code(),
         it.name().in(reader),
@@ -112,12 +118,12 @@ class SchemeDocuments {
         it.groups().stream()
             .map(group -> new SchemeNamed(group.code(), group.name().in(reader)))
             .toList(),
-        it.indicators().stream().map(indicator -> indicator(indicator, actor, reader)).toList(),
+        it.indicators().stream().map(indicator -> indicator(indicator, measures, reader)).toList(),
         it.grades().stream().map(grade -> grade(grade, reader)).toList(),
         actor.may(EvaluationPermission.EVALUATION_EDIT, actor.district().area()));
   }
 
-  private IndicatorDocument indicator(Indicator it, Actor actor, Locale reader) {
+  private IndicatorDocument indicator(Indicator it, Map<String, String> measures, Locale reader) {
     var entered =
         it.scorer() instanceof Scorer.Entered said
             ? Optional.of(said)
@@ -126,20 +132,20 @@ class SchemeDocuments {
         it.code(),
         it.name().in(reader),
         points(it.full()),
-        how(it.scorer(), actor, reader),
+        how(it.scorer(), measures, reader),
         entered.map(said -> points(said.least())).orElse(null),
         entered.map(said -> points(said.most())).orElse(null));
   }
 
-  private String how(Scorer scorer, Actor actor, Locale reader) {
+  private String how(Scorer scorer, Map<String, String> measures, Locale reader) {
     return switch (scorer) {
       case Scorer.Linear(var measure) ->
-          say("scheme.linear", reader, measure(measure, actor, reader));
+          say("scheme.linear", reader, measures.getOrDefault(measure, measure));
       case Scorer.Threshold(var measure, var atLeast, var off) ->
           say(
               "scheme.threshold",
               reader,
-              measure(measure, actor, reader),
+              measures.getOrDefault(measure, measure),
               plain(atLeast),
               plain(off));
       case Scorer.PerCase(var counter, var off) ->
@@ -148,7 +154,7 @@ class SchemeDocuments {
           say(
               "scheme.bands",
               reader,
-              measure(measure, actor, reader),
+              measures.getOrDefault(measure, measure),
               String.join(
                   ", ",
                   bands.stream()
@@ -157,14 +163,6 @@ class SchemeDocuments {
       case Scorer.Entered(var least, var most) ->
           say("scheme.entered", reader, plain(least), plain(most));
     };
-  }
-
-  private String measure(String code, Actor actor, Locale reader) {
-    return schemes.measures(actor.district()).stream()
-        .filter(it -> it.code().equals(code))
-        .map(it -> it.name().in(reader))
-        .findFirst()
-        .orElse(code);
   }
 
   private String name(Counter it, Locale reader) {

@@ -16,25 +16,19 @@ import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.kernel.DistrictCode;
 
-/** Works outcomes out from nothing, to put them in place or to hold them against what is kept. */
+/** Works outcomes out from nothing and holds them against what is kept. */
 @Component
-class Rebuilding {
+class Recount {
 
   private static final int AT_ONCE = 1000;
 
   private final CaseLives lives;
   private final OutcomeStore store;
-  private final OutcomeFollower follower;
   private final TransactionTemplate moment;
 
-  Rebuilding(
-      CaseLives lives,
-      OutcomeStore store,
-      OutcomeFollower follower,
-      PlatformTransactionManager transactions) {
+  Recount(CaseLives lives, OutcomeStore store, PlatformTransactionManager transactions) {
     this.lives = lives;
     this.store = store;
-    this.follower = follower;
     moment = new TransactionTemplate(transactions);
     moment.setReadOnly(true);
     moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -52,10 +46,6 @@ class Rebuilding {
     Comparison {
       different = List.copyOf(different);
     }
-  }
-
-  void rebuild(DistrictCode district) {
-    follower.rebuild(district);
   }
 
   Comparison compare(DistrictCode district) {

@@ -70,3 +70,6 @@ export function useForm(fieldOf: Record<string, string> = {}) {
 /** Whether a whole number was typed that lies between two. */
 export const whole = (text: string, from: number, to: number) =>
   /^\d+$/.test(text.trim()) && Number(text) >= from && Number(text) <= to
+
+/** What a box or a list of choices has been changed to. */
+export const chosen = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value

@@ -1,3 +1,4 @@
+import type { Scheme } from '../shared/api'
 import { daysAfter, mondayOf } from './rosters'
 
 /** What is shown together: counters by their codes, and measures by theirs. */
@@ -126,3 +127,7 @@ export function weekBefore(today: string): Days {
   const monday = daysAfter(mondayOf(today), -7)
   return { from: monday, until: daysAfter(monday, 6) }
 }
+
+/** The newest version of a scheme, where it counts only after a month; that is the one that is tried. */
+export const comingVersion = (schemes: Scheme[], code: string | undefined, month: string) =>
+  schemes.filter((it) => it.code === code && it.from > month).at(-1)

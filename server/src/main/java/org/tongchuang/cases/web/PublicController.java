@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,13 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,8 +35,8 @@ import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PublicCases;
 import org.tongchuang.cases.Report;
 import org.tongchuang.http.Allowance;
-import org.tongchuang.http.Open;
 import org.tongchuang.http.Problems;
+import org.tongchuang.http.PublicPage;
 import org.tongchuang.http.QrCode;
 import org.tongchuang.http.Turns;
 import org.tongchuang.http.WithoutTurn;
@@ -57,15 +52,13 @@ import org.tongchuang.media.Photos;
 import org.tongchuang.media.Taken;
 
 /** The pages for everybody: no account, no script needed. */
-@Open
-@Controller
+@PublicPage
 class PublicController {
 
   /** Said of a report that is about none of the cases close by. */
   private static final String ANOTHER = "another";
 
   private static final int MOST_PHOTOS = 3;
-  private static final Duration REMEMBERED = Duration.ofDays(365);
 
   private final PublicCases publicCases;
   private final Cases cases;
@@ -132,24 +125,6 @@ class PublicController {
 
   /** A photo that has arrived, with its small picture as a data address. */
   record Kept(UUID id, String thumbnail) {}
-
-  /** What every page shows, and the two switches that are remembered. */
-  @ModelAttribute
-  void frame(
-      @RequestParam(required = false) @Nullable String elder,
-      @RequestParam(required = false) @Nullable String lang,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Locale reader,
-      Model model) {
-    model.addAllAttributes(pages.frame(request, reader));
-    if (elder != null) {
-      remember("elder", elder.equals("1") ? "1" : "0", request, response);
-    }
-    if (lang != null) {
-      remember("lang", reader.getLanguage(), request, response);
-    }
-  }
 
   @GetMapping("/")
   String home() {
@@ -316,39 +291,6 @@ class PublicController {
     return PhotoAnswer.of(photos, district, publicCases.photo(district, code, photo), size);
   }
 
-  @ExceptionHandler
-  String problem(
-      Refusal refusal,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Locale reader,
-      Model model) {
-    status(refusal, response);
-    frame(null, null, request, response, reader, model);
-    model.addAttribute("status", refusal.code().kind().status());
-    model.addAttribute("sentence", problems.sentence(refusal, reader));
-    return "public/problem";
-  }
-
-  @ExceptionHandler
-  String bug(
-      Exception bug,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Locale reader,
-      Model model) {
-    if (Problems.isDatabaseAway(bug)) {
-      return problem(new Refusal(Turns.Overload.TRY_AGAIN_SOON), request, response, reader, model);
-    }
-    var number = problems.logged(bug, request);
-    response.setStatus(500);
-    frame(null, null, request, response, reader, model);
-    model.addAttribute("status", 500);
-    model.addAttribute("sentence", pages.words("refusal.OUR_FAULT", reader, number));
-    model.addAttribute("number", number);
-    return "public/problem";
-  }
-
   private static void status(Refusal refusal, HttpServletResponse response) {
     response.setStatus(refusal.code().kind().status());
     if (refusal.code().kind() == Refusal.Kind.UNAVAILABLE) {
@@ -491,18 +433,5 @@ class PublicController {
 
   private static @Nullable String given(@Nullable String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static void remember(
-      String name, String value, HttpServletRequest request, HttpServletResponse response) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE,
-        ResponseCookie.from(name, value)
-            .path("/")
-            .maxAge(REMEMBERED)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .build()
-            .toString());
   }
 }

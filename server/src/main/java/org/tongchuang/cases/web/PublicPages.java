@@ -8,15 +8,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseView;
 import org.tongchuang.cases.CaseView.NearCase;
@@ -73,19 +70,6 @@ class PublicPages {
   /** The district that the address of a page belongs to. */
   DistrictCode district(HttpServletRequest request) {
     return territory.districtOf(request.getServerName());
-  }
-
-  /** What the frame of every page shows; large print as asked for, else as remembered. */
-  Map<String, Object> frame(HttpServletRequest request, Locale reader) {
-    var remembered = WebUtils.getCookie(request, "elder");
-    var elder =
-        Objects.requireNonNullElse(
-            request.getParameter("elder"), remembered == null ? "0" : remembered.getValue());
-    return Map.of(
-        "elder",
-        elder.equals("1"),
-        "districtName",
-        territory.district(district(request)).name(reader));
   }
 
   String words(String key, Locale reader, Object... arguments) {

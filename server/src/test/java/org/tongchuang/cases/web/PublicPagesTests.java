@@ -183,6 +183,13 @@ class PublicPagesTests {
   }
 
   @Test
+  void whatCannotBeReadIsItsSendersFaultAndNoBug() {
+    var form = form();
+    form.put("id", "1");
+    assertThat(send(form, Chuanhui.photo()).status()).isEqualTo(400);
+  }
+
+  @Test
   void aClosedCaseIsOpenedAgainOnceByWhoHoldsTheCode() {
     var code = code(send(form(), Chuanhui.photo()));
     var number = Pattern.compile("411602[0-9]{13}").matcher(page("/received/" + code));

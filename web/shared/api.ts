@@ -22,6 +22,79 @@ export interface Session {
   actor: SignedIn
 }
 
+export type FlagColour = 'RED' | 'YELLOW' | 'BLACK'
+export type FlagState = 'SHOWN' | 'PASSED' | 'OVER' | 'REPLACED' | 'WITHDRAWN'
+
+export interface ShopNamed {
+  id: string
+  code: string
+  name: string
+  street: Named
+}
+
+export interface ShopLine {
+  shop: ShopNamed
+  /** Null where it shows none. */
+  colour: FlagColour | null
+  state: FlagState | null
+  givenAt: string | null
+  shownUntil: string | null
+  recheckAsked: string | null
+  appealed: string | null
+}
+
+export interface ShopFlag {
+  id: string
+  version: number
+  colour: FlagColour
+  state: FlagState
+  /** In per cent. */
+  score: string
+  failed: string[]
+  givenAt: string
+  /** A red one until then, the others at least. */
+  shownUntil: string
+  appealUntil: string
+  recheck: { at: string; photo: string } | null
+  /** Not answered where nothing says whether it was granted. */
+  appeal: { at: string; words: string; granted: boolean | null; answer: string | null } | null
+  mayAnswer: boolean
+}
+
+export interface Shop {
+  shop: ShopNamed
+  /** For everybody. */
+  page: string
+  flag: ShopFlag | null
+  proposed: { inspection: string; score: string; colour: FlagColour | null } | null
+  past: { from: string; until: string; score: string; colour: FlagColour | null; withdrawn: boolean }[]
+}
+
+export interface JudgingLine {
+  shop: ShopNamed
+  inspection: string
+  score: string
+  colour: FlagColour | null
+  inARow: number
+  raises: boolean
+  raised: string | null
+  notRaised: string | null
+}
+
+/** What the shops of a street came to in a period, or would while it is not judged. */
+export interface Judging {
+  street: Named
+  from: string
+  until: string
+  before: string
+  next: string | null
+  judgedAt: string | null
+  seen: number
+  shops: number
+  lines: JudgingLine[]
+  mayJudge: boolean
+}
+
 export interface Category {
   code: string
   name: { zh: string; en: string }
@@ -1909,6 +1982,20 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     trial: (scheme: string, month: string) => get<Paged<TrialLine>>(`/schemes/${scheme}/trial`, { month }),
     enterPoints: (scheme: string, id: string, asked: PointsAsked) =>
       request<Scores>('PUT', `/schemes/${scheme}/entries/${id}`, { json: asked }),
+    shops: (of: {
+      area?: string
+      q?: string
+      flag?: string
+      waiting?: string
+      after?: string
+      limit?: number
+    }) => get<Paged<ShopLine>>('/shops', of),
+    shop: (id: string) => get<Shop>(`/shops/${id}`),
+    judging: (street: string, from?: string) => get<Judging>(`/flag-judgings/${street}`, { from }),
+    judge: (street: string, from: string, seen: number) =>
+      request<Judging>('PUT', `/flag-judgings/${street}/${from}`, { json: { seen } }),
+    answerAppeal: (flag: string, answer: { version: number; granted: boolean; words: string }) =>
+      request<Shop>('POST', `/flags/${flag}/answer`, { json: answer }),
     rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
     roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
     manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>

@@ -30,6 +30,7 @@ class ModularityTests {
           "briefings",
           // consequences
           "evaluation",
+          "frontages",
           "meetings",
           // work
           "campaigns",

@@ -57,6 +57,12 @@ class SecurityTests {
           "POST /progress/{code}/reopen",
           "GET /progress/{code}/photos/{photo}",
           "GET /s/{code}",
+          "GET /shops",
+          "GET /shops/board",
+          "GET /shops/{code}",
+          "GET /shops/{code}/photos/{photo}",
+          "POST /shops/{code}/recheck",
+          "POST /shops/{code}/appeal",
           "GET /invitation/{token}",
           "POST /invitation/{token}",
           "GET /open311/discovery.{format:json|xml}",
@@ -116,6 +122,7 @@ class SecurityTests {
           "POST /api/v1/invitations",
           "GET /api/v1/sites",
           "GET /sites/sheet",
+          "GET /api/v1/shops",
           "GET /api/v1/site-types",
           "GET /api/v1/inspections",
           "GET /api/v1/reinspections",
@@ -304,6 +311,9 @@ class SecurityTests {
               .replace("{kind}", "assignment")
               .replace("{unit}", "jjdd")
               .replace("{scheme}", "units")
+              .replace("{street}", "411602001")
+              .replace("{from}", "2026-11-23")
+              .replace("{flag}", new UUID(0, 1).toString())
               .replace("{post}", "lk-001")
               .replace("{day}", "2026-11-30")
               .replace("{begins}", "07:30")
@@ -457,6 +467,9 @@ class SecurityTests {
               "indicator", "organisation",
               "points", 1,
               "reason", "台账齐全");
+      case "PUT /api/v1/flag-judgings/{street}/{from}" -> Map.of("seen", 0);
+      case "POST /api/v1/flags/{flag}/answer" ->
+          Map.of("version", 1, "granted", true, "words", "看过照片");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

@@ -128,6 +128,29 @@ class InspectionStore {
     return find(district, ids);
   }
 
+  /** Finished inspections of an area by a checklist, but for those of assessments. */
+  List<Inspection> completed(
+      DistrictCode district, String checklist, AreaCode area, Instant from, Instant until) {
+    var ids =
+        jdbc.sql(
+                """
+                select id
+                  from patrols.inspection
+                 where district = ? and begun_at >= ? and begun_at < ? and checklist = ?
+                   and area like ? and finished_at is not null and round is null
+                 order by begun_at, id
+                """)
+            .params(
+                district.value(),
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC),
+                checklist,
+                area.value() + "%")
+            .query((row, _) -> new InspectionId(row.getObject("id", UUID.class)))
+            .list();
+    return find(district, ids);
+  }
+
   /** Every inspection by these checklists that was begun in a time and has been finished. */
   List<Looked> looked(DistrictCode district, List<String> checklists, Instant from, Instant until) {
     return jdbc.sql(

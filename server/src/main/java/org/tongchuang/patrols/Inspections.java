@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -65,6 +66,7 @@ public class Inspections {
   private final Photos photos;
   private final Sendings sendings;
   private final AuditTrail audit;
+  private final ApplicationEventPublisher publisher;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -78,6 +80,7 @@ public class Inspections {
       Photos photos,
       Sendings sendings,
       AuditTrail audit,
+      ApplicationEventPublisher publisher,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
@@ -89,6 +92,7 @@ public class Inspections {
     this.photos = photos;
     this.sendings = sendings;
     this.audit = audit;
+    this.publisher = publisher;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -378,13 +382,15 @@ public class Inspections {
         new Wording(
             said.note(),
             refused.stream().flatMap(it -> it.arguments().stream()).map(String::valueOf).toList());
-    store.update(before.after(event), event);
+    var after = before.after(event);
+    store.update(after, event);
     store.insert(event, wording);
     audit.record(event);
     if (!files) {
       photos.claim(finding.photos(), before.id().subject(), by);
     }
     failures.write(by.district(), spot);
+    tell(after);
     return outcome(event, wording);
   }
 
@@ -486,8 +492,16 @@ public class Inspections {
           var after = before.after(event);
           store.update(after, event);
           audit.record(event);
+          tell(after);
           return after;
         });
+  }
+
+  /** What is looked at for an assessment is nobody else's business. */
+  private void tell(Inspection it) {
+    if (it.finishedAt().isPresent() && it.inspected().round().isEmpty()) {
+      publisher.publishEvent(new CompletedInspection(it, checklist(it)));
+    }
   }
 
   private Inspection inspectable(InspectionId id, Actor by) {
@@ -622,6 +636,27 @@ public class Inspections {
   public List<Looked> looked(
       DistrictCode district, List<String> checklists, Instant from, Instant until) {
     return store.looked(district, checklists, from, until);
+  }
+
+  /**
+   * Every inspection by a checklist in an area that was begun in a time and finished, but for those
+   * of assessments; in the order in which they were begun.
+   *
+   * @param until the first moment that is too late
+   */
+  public List<CompletedInspection> completed(
+      DistrictCode district, String checklist, AreaCode area, Instant from, Instant until) {
+    return store.completed(district, checklist, area, from, until).stream()
+        .map(it -> new CompletedInspection(it, checklist(it)))
+        .toList();
+  }
+
+  /** The inspection of that id, if it has been finished and is of no assessment; whoever asks. */
+  public Optional<CompletedInspection> completed(DistrictCode district, InspectionId id) {
+    return store
+        .find(district, id)
+        .filter(it -> it.finishedAt().isPresent() && it.inspected().round().isEmpty())
+        .map(it -> new CompletedInspection(it, checklist(it)));
   }
 
   /**

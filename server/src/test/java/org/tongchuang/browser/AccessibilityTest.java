@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,7 +33,7 @@ abstract class AccessibilityTest {
   }
 
   static Page.GetByRoleOptions starting(String name) {
-    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
+    return BrowserTest.starting(name);
   }
 
   final String report() {

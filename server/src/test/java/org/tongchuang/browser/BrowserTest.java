@@ -2,6 +2,7 @@ package org.tongchuang.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +32,10 @@ abstract class BrowserTest {
 
   static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  static Page.GetByRoleOptions starting(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
   }
 
   /** The desk, as somebody of the demonstration district sees it. */

@@ -52,10 +52,6 @@ class CaseBudgetTests extends BrowserTest {
     page.evaluate(FROM_NOW_ON);
   }
 
-  private static Page.GetByRoleOptions starting(String name) {
-    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
-  }
-
   private static void said(Page page, String words, int keys) {
     assertThat(page.locator(".said").first()).hasText(Pattern.compile(words));
     assertThat(page.evaluate("window.keys")).isEqualTo(keys);

@@ -2,6 +2,15 @@ package org.tongchuang.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongchuang.browser.InspectorsPhone.answer;
+import static org.tongchuang.browser.InspectorsPhone.asked;
+import static org.tongchuang.browser.InspectorsPhone.begin;
+import static org.tongchuang.browser.InspectorsPhone.delivered;
+import static org.tongchuang.browser.InspectorsPhone.finish;
+import static org.tongchuang.browser.InspectorsPhone.name;
+import static org.tongchuang.browser.InspectorsPhone.photograph;
+import static org.tongchuang.browser.InspectorsPhone.say;
+import static org.tongchuang.browser.InspectorsPhone.sendNow;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -45,20 +54,6 @@ class InspectionStoryTests extends BrowserTest {
       }
       """;
 
-  private static final String WAITING =
-      """
-      async () => {
-        const db = await new Promise((done) => {
-          const opening = indexedDB.open('tongchuang-field')
-          opening.onsuccess = () => done(opening.result)
-        })
-        const rows = db.transaction('rows').objectStore('rows').getAll()
-        await new Promise((done) => (rows.onsuccess = done))
-        db.close()
-        return rows.result.filter((it) => it.state !== 'sent').length
-      }
-      """;
-
   @Test
   void nothingIsLostAndNothingComesTwiceThoughTheNetworkIsCutAtEveryStep() {
     try (var phone = chromium.open(Chromium.phone())) {
@@ -86,16 +81,16 @@ class InspectionStoryTests extends BrowserTest {
       second.navigate(at("/field/"));
       second.getByRole(AriaRole.LINK, starting(MARKET)).tap();
       assertThat(answer(second, "厕所干净", "符合")).hasAttribute("aria-pressed", "true");
-      assertThat(item(second, "地面不湿滑").getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
+      assertThat(asked(second, "地面不湿滑").getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
       second.evaluate(STORAGE_IS_LOST);
-      item(second, "数公益广告总数").getByRole(AriaRole.TEXTBOX).fill("7");
-      assertThat(item(second, "数公益广告总数").locator(".chip.good")).hasText("符合");
+      asked(second, "数公益广告总数").getByRole(AriaRole.TEXTBOX).fill("7");
+      assertThat(asked(second, "数公益广告总数").locator(".chip.good")).hasText("符合");
       assertThat(second.locator(".line strong")).hasText("3/16");
       assertThat(second.evaluate("window.lost")).isEqualTo(true);
       assertThat(second.locator(".banners")).not().containsText("不能在手机上保存内容");
 
       phone.setOffline(false);
-      assertThat(item(second, "地面不湿滑")).containsText(FILED);
+      assertThat(asked(second, "地面不湿滑")).containsText(FILED);
       say(second, "门口和周边没有违规停车", "符合");
       phone.setOffline(true);
       say(second, "入口处有公平秤", "不适用");
@@ -192,7 +187,7 @@ class InspectionStoryTests extends BrowserTest {
       assertThat(page.locator("section.refused .error")).not().isEmpty();
       phone.unrouteAll();
       page.locator("section.refused").getByRole(AriaRole.LINK, name("打开检查")).tap();
-      assertThat(item(page, "厕所干净").locator(".error")).isVisible();
+      assertThat(asked(page, "厕所干净").locator(".error")).isVisible();
       say(page, "厕所干净", "未见");
       finish(page);
       delivered(page);
@@ -384,49 +379,6 @@ class InspectionStoryTests extends BrowserTest {
     assertThat(page.getByText(Pattern.compile("已存：检查表 \\d\\d 份"))).isVisible();
   }
 
-  private static void begin(Page page, String checklist) {
-    page.getByRole(AriaRole.BUTTON, named("检查")).tap();
-    page.getByRole(AriaRole.BUTTON, starting(checklist)).tap();
-    page.locator("section.item").first().waitFor();
-  }
-
-  private static void say(Page page, String item, String result) {
-    answer(page, item, result).tap();
-    assertThat(answer(page, item, result)).hasAttribute("aria-pressed", "true");
-  }
-
-  private static Locator answer(Page page, String item, String result) {
-    return item(page, item)
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(result).setExact(true));
-  }
-
-  private static Locator item(Page page, String words) {
-    return page.getByRole(AriaRole.REGION, starting(words));
-  }
-
-  private static void photograph(Page page, String item) {
-    photograph(item(page, item));
-  }
-
-  /** One tap, and then the camera. */
-  private static void photograph(Locator item) {
-    var camera =
-        item.page()
-            .waitForFileChooser(
-                () ->
-                    item.getByText("拍照", new Locator.GetByTextOptions().setExact(true))
-                        .first()
-                        .tap());
-    camera.setFiles(Chromium.photo());
-    assertThat(item.getByRole(AriaRole.IMG, image("第 1 张照片"))).isVisible();
-  }
-
-  private static void finish(Page page) {
-    page.getByRole(AriaRole.BUTTON, named("完成检查")).tap();
-    page.locator(".ending").getByRole(AriaRole.BUTTON, name("完成检查")).tap();
-    page.locator(".done").waitFor();
-  }
-
   /** Lets every request arrive, and its answer once not. */
   private static void loseEachAnswerOnce(BrowserContext phone, Set<String> lost) {
     phone.route(
@@ -455,20 +407,6 @@ class InspectionStoryTests extends BrowserTest {
       page.waitForTimeout(200);
     }
     assertThat(lost).hasSizeGreaterThanOrEqualTo(wanted);
-  }
-
-  /** Waits until the phone keeps nothing that the server has not. */
-  private static void delivered(Page page) {
-    for (int at = 0; !page.evaluate(WAITING).equals(0) && at < 300; at++) {
-      sendNow(page);
-      page.waitForTimeout(200);
-    }
-    assertThat(page.evaluate(WAITING)).isEqualTo(0);
-  }
-
-  /** By whoever is impatient; the button is gone as soon as all is sent. */
-  private static void sendNow(Page page) {
-    page.evaluate("() => document.querySelector('.banner button:not(:disabled)')?.click()");
   }
 
   private static String idOf(Page page) {
@@ -520,16 +458,8 @@ class InspectionStoryTests extends BrowserTest {
         .hasSize(1);
   }
 
-  private static Locator.GetByRoleOptions name(String name) {
-    return new Locator.GetByRoleOptions().setName(name).setExact(true);
-  }
-
   private static Locator.GetByRoleOptions image(String name) {
     return name(name);
-  }
-
-  private static Page.GetByRoleOptions starting(String name) {
-    return new Page.GetByRoleOptions().setName(Pattern.compile("^" + name));
   }
 
   private static Locator.GetByRoleOptions starts(String name) {

@@ -1,0 +1,532 @@
+package org.tongchuang.frontages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionOperations;
+import org.tongchuang.Api;
+import org.tongchuang.Chuanhui;
+import org.tongchuang.DemonstrationTest;
+import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.frontages.Flag.State;
+import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.Refusal;
+import org.tongchuang.media.PhotoId;
+import org.tongchuang.media.Photos;
+import org.tongchuang.media.Taken;
+import org.tongchuang.packs.Packs;
+import org.tongchuang.sites.SiteId;
+import org.tongchuang.territory.Territory;
+import tools.jackson.databind.JsonNode;
+
+/** Streets are judged, flags given and lifted, through real inspections; a district for each. */
+@DemonstrationTest
+class FrontageTests {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static int districts = 991470;
+
+  @LocalServerPort int port;
+  @Autowired Packs packs;
+  @Autowired Flags flags;
+  @Autowired FrontageStore store;
+  @Autowired Photos photos;
+  @Autowired Territory territory;
+  @Autowired AuditTrail audit;
+  @Autowired TransactionOperations transaction;
+
+  @Autowired
+  @Qualifier("demonstrationAccounts")
+  ApplicationRunner demonstrationAccounts;
+
+  @TempDir Path folder;
+
+  private DistrictCode district = new DistrictCode("991470");
+  private Path pack = Path.of("");
+  private final Map<String, Api> people = new HashMap<>();
+
+  @BeforeEach
+  void aStreetOfShops() throws Exception {
+    district = new DistrictCode(String.valueOf(districts++));
+    pack = HighStreet.write(folder, district);
+    assertThat(packs.load(pack, true)).isInstanceOf(Packs.Outcome.Changed.class);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+  }
+
+  private Api as(String username) {
+    return people.computeIfAbsent(
+        username, it -> Api.at(port).as(it, "tongchuang-demo", district.value()));
+  }
+
+  private String shop(String code) {
+    return HighStreet.shop(as("duty"), code);
+  }
+
+  private static LocalDate monday(int weeks) {
+    return LocalDate.now(ZONE)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        .plusWeeks(weeks);
+  }
+
+  /** A moment in a week that has been: its Monday, just after midnight. */
+  private static Instant in(int weeks) {
+    return monday(weeks).atStartOfDay(ZONE).toInstant();
+  }
+
+  private String judging(String street, int weeks) {
+    return "/api/v1/flag-judgings/" + district + street + "/" + monday(weeks);
+  }
+
+  private JsonNode proposal(String username, String street, int weeks) {
+    return as(username)
+        .get("/api/v1/flag-judgings/" + district + street + "?from=" + monday(weeks))
+        .expect(200)
+        .body();
+  }
+
+  private Api.Answer judge(String username, String street, int weeks) {
+    int seen = proposal(username, street, weeks).path("seen").asInt();
+    return as(username).put(judging(street, weeks), Map.of("seen", seen));
+  }
+
+  private static List<String> lines(JsonNode judging) {
+    return judging
+        .path("lines")
+        .valueStream()
+        .map(
+            it ->
+                it.path("shop").path("code").asString()
+                    + " "
+                    + it.path("score").asString()
+                    + " "
+                    + it.path("colour").asString("-"))
+        .toList();
+  }
+
+  private JsonNode document(String shop) {
+    return as("duty").get("/api/v1/shops/" + shop).expect(200).body();
+  }
+
+  private SiteId id(String shop) {
+    return new SiteId(UUID.fromString(shop));
+  }
+
+  private PhotoId photo() throws Exception {
+    var id = new PhotoId(UUID.randomUUID());
+    try (var bytes = new ByteArrayInputStream(Chuanhui.photo())) {
+      photos.receive(id, bytes, Taken.UNKNOWN, Optional.empty(), Actor.anonymous(district));
+    }
+    return id;
+  }
+
+  /** As it would be some days from now. */
+  private Flags inDays(int days) {
+    return new Flags(
+        store,
+        photos,
+        territory,
+        audit,
+        transaction,
+        Clock.offset(Clock.systemUTC(), Duration.ofDays(days)));
+  }
+
+  private static void refused(FrontageRefusal code, ThrowingCallable move) {
+    assertThatThrownBy(move)
+        .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.code()).isEqualTo(code));
+  }
+
+  @Test
+  void theLastFinishedInspectionOfThePeriodCountsAndNothingElse() {
+    var breakfast = shop("MD-01");
+    var noodles = shop("MD-02");
+    var flowers = shop("MD-03");
+    HighStreet.inspect(as("west"), breakfast, in(0), "clean");
+    HighStreet.inspect(as("west"), breakfast, in(0).plusSeconds(1));
+    HighStreet.inspect(as("west"), noodles, in(0), "gas");
+    HighStreet.inspect(as("duty"), flowers, in(-1), "clean");
+    HighStreet.inspect(as("duty"), shop("MD-11"), in(0));
+    var unfinished = HighStreet.begin(as("duty"), flowers, in(0));
+    HighStreet.find(as("duty"), unfinished, in(0));
+
+    var proposal = proposal("one", "001", 0);
+
+    assertThat(lines(proposal)).containsExactly("MD-01 100.0 RED", "MD-02 0.0 BLACK");
+    assertThat(proposal.path("judgedAt").isNull()).isTrue();
+    assertThat(proposal.path("shops").asInt()).isEqualTo(3);
+    assertThat(proposal.path("mayJudge").asBoolean()).isTrue();
+    assertThat(proposal.path("next").isNull()).isTrue();
+    assertThat(proposal.path("before").asString()).isEqualTo(monday(-1).toString());
+    var shown = document(noodles);
+    assertThat(shown.path("flag").isNull()).isTrue();
+    assertThat(shown.path("proposed").path("colour").asString()).isEqualTo("BLACK");
+    assertThat(document(flowers).path("proposed").isNull()).isTrue();
+  }
+
+  @Test
+  void whoJudgesAStreetGivesItsShopsTheirFlagsOnce() {
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(0), "clean");
+    HighStreet.inspect(as("duty"), shop("MD-02"), in(0), "goods");
+    HighStreet.inspect(as("duty"), shop("MD-03"), in(0));
+
+    var judged = judge("one", "001", 0).expect(200).body();
+
+    assertThat(lines(judged))
+        .containsExactly("MD-03 100.0 RED", "MD-02 70.0 -", "MD-01 60.0 YELLOW");
+    assertThat(judged.path("judgedAt").isNull()).isFalse();
+    assertThat(judged.path("mayJudge").asBoolean()).isFalse();
+    var flag = document(shop("MD-01")).path("flag");
+    assertThat(flag.path("colour").asString()).isEqualTo("YELLOW");
+    assertThat(flag.path("state").asString()).isEqualTo("SHOWN");
+    assertThat(flag.path("failed")).hasSize(1);
+    assertThat(flag.path("failed").get(0).asString()).isEqualTo("门前干净");
+    assertThat(flag.path("shownUntil").asString())
+        .isEqualTo(LocalDate.now(ZONE).plusDays(7).toString());
+    assertThat(document(shop("MD-02")).path("flag").isNull()).isTrue();
+    assertThat(document(shop("MD-02")).path("past")).hasSize(1);
+    // the answer was lost, and it is sent again
+    assertThat(lines(as("one").put(judging("001", 0), Map.of("seen", 0)).expect(200).body()))
+        .isEqualTo(lines(judged));
+    assertThat(as("duty").put(judging("001", 0), Map.of("seen", 0)).expect(409).code())
+        .isEqualTo("PERIOD_JUDGED_ALREADY");
+  }
+
+  @Test
+  void whatIsFoundWhileSomebodyDecidesIsSeenBeforeItIsJudged() {
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(0), "clean");
+    int seen = proposal("one", "001", 0).path("seen").asInt();
+    HighStreet.inspect(as("duty"), shop("MD-02"), in(0), "clean");
+
+    assertThat(as("one").put(judging("001", 0), Map.of("seen", seen)).expect(409).code())
+        .isEqualTo("FOUND_MEANWHILE");
+    judge("one", "001", 0).expect(200);
+  }
+
+  @Test
+  void whatCannotBeJudgedIsRefusedWithItsReason() {
+    assertThat(judge("one", "001", 0).expect(409).code()).isEqualTo("NOTHING_TO_JUDGE");
+    var path = "/api/v1/flag-judgings/" + district;
+    var body = Map.of("seen", 0);
+    var tuesday = monday(0).plusDays(1);
+    assertThat(as("one").put(path + "001/" + tuesday, body).expect(400).code())
+        .isEqualTo("NO_SUCH_PERIOD");
+    assertThat(as("one").put(judging("001", 1), body).expect(400).code())
+        .isEqualTo("NO_SUCH_PERIOD");
+    assertThat(as("one").get(path + "001?from=" + monday(1)).expect(400).code())
+        .isEqualTo("NO_SUCH_PERIOD");
+    assertThat(as("duty").put(path + "003/" + monday(0), body).expect(404).code())
+        .isEqualTo("NO_SUCH_AREA");
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(-1));
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(0));
+    judge("one", "001", 0).expect(200);
+    assertThat(judge("one", "001", -1).expect(409).code()).isEqualTo("LATER_PERIOD_JUDGED");
+  }
+
+  @Test
+  void aPassedRecheckLiftsTheFlagWhenItsDaysAreOver() throws Exception {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    flags.askRecheck(district, id(shop), photo());
+    assertThat(document(shop).path("flag").path("recheck").isNull()).isFalse();
+    assertThat(waiting("RECHECK")).containsExactly("MD-01");
+    assertThat(
+            as("west").get("/api/v1/shops/" + shop + "/recheck-photo").expect(200).raw().headers())
+        .satisfies(it -> assertThat(it.firstValue("Content-Type")).hasValue("image/jpeg"));
+
+    HighStreet.inspect(as("west"), shop, Instant.now());
+
+    assertThat(waiting("RECHECK")).isEmpty();
+    assertThat(document(shop).path("flag").path("state").asString()).isEqualTo("PASSED");
+    assertThat(inDays(7).shown(district, id(shop))).isPresent();
+    assertThat(inDays(8).shown(district, id(shop))).isEmpty();
+    assertThat(
+            inDays(8)
+                .standing(district, id(shop))
+                .orElseThrow()
+                .state(LocalDate.now(ZONE).plusDays(8)))
+        .isEqualTo(State.OVER);
+  }
+
+  private List<String> waiting(String what) {
+    return as("duty")
+        .get("/api/v1/shops?waiting=" + what)
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("shop").path("code").asString())
+        .toList();
+  }
+
+  @Test
+  void aRecheckThatIsNotPassedLeavesTheFlagAndMayBeAskedForAgain() throws Exception {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    flags.askRecheck(district, id(shop), photo());
+    refused(
+        FrontageRefusal.RECHECK_ASKED_ALREADY, () -> flags.askRecheck(district, id(shop), photo()));
+
+    HighStreet.inspect(as("west"), shop, Instant.now(), "clean");
+
+    assertThat(document(shop).path("flag").path("state").asString()).isEqualTo("SHOWN");
+    assertThat(as("duty").get("/api/v1/shops/" + shop + "/recheck-photo").expect(404).code())
+        .isEqualTo("NO_SUCH_FLAG");
+    flags.askRecheck(district, id(shop), photo());
+    assertThat(inDays(400).shown(district, id(shop))).isPresent();
+  }
+
+  @Test
+  void whatIsFoundLateInAFinishedRecheckCountsToo() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    var at = Instant.now();
+    var id = HighStreet.begin(as("west"), shop, at);
+    as("west").post(HighStreet.path(id) + "/finish", Map.of("at", at.toString())).expect(200);
+    assertThat(document(shop).path("flag").path("state").asString()).isEqualTo("SHOWN");
+
+    HighStreet.find(as("west"), id, at);
+
+    assertThat(document(shop).path("flag").path("state").asString()).isEqualTo("PASSED");
+  }
+
+  @Test
+  void theFlagOfTheNextPeriodTakesThePlaceOfTheOneBefore() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(-1), "clean");
+    judge("one", "001", -1).expect(200);
+    HighStreet.inspect(as("duty"), shop, in(0));
+    judge("one", "001", 0).expect(200);
+
+    var document = document(shop);
+
+    assertThat(document.path("flag").path("colour").asString()).isEqualTo("RED");
+    assertThat(document.path("past").valueStream().map(it -> it.path("colour").asString()))
+        .containsExactly("RED", "YELLOW");
+    assertThat(flagged("YELLOW")).isEmpty();
+    assertThat(flagged("RED")).containsExactly("MD-01");
+    assertThat(inDays(31).shown(district, id(shop))).isEmpty();
+  }
+
+  private List<String> flagged(String colour) {
+    return as("duty")
+        .get("/api/v1/shops?flag=" + colour)
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("shop").path("code").asString())
+        .toList();
+  }
+
+  @Test
+  void badFlagsInARowRaiseACaseAndNeverAPenaltyAndThenTheyAreCountedAnew() {
+    var raised = new ArrayList<String>();
+    for (int week = -4; week <= 0; week++) {
+      HighStreet.inspect(as("duty"), shop("MD-01"), in(week), "clean");
+      HighStreet.inspect(as("duty"), shop("MD-02"), in(week), week % 2 == 0 ? "clean" : "bikes");
+      var lines = judge("one", "001", week).expect(200).body().path("lines");
+      raised.add(
+          String.join(
+              " ",
+              lines
+                  .valueStream()
+                  .filter(it -> it.path("shop").path("code").asString().equals("MD-01"))
+                  .map(it -> it.path("inARow").asInt() + (it.path("raised").isNull() ? "" : "!"))
+                  .toList()));
+      assertThat(lines.valueStream().filter(it -> !it.path("raised").isNull()))
+          .allSatisfy(it -> assertThat(it.path("shop").path("code").asString()).isEqualTo("MD-01"));
+    }
+    assertThat(raised).containsExactly("1", "2!", "1", "2!", "1");
+    var cases =
+        as("duty").get("/api/v1/cases?area=" + district + "001").expect(200).body().path("items");
+    assertThat(cases).hasSize(2);
+    var one =
+        as("duty").get("/api/v1/cases/" + cases.get(0).path("id").asString()).expect(200).body();
+    assertThat(one.path("category").path("code").asString()).isEqualTo("other");
+    assertThat(one.path("description").asString()).isEqualTo("早点铺 MD-01\n请上门看看");
+  }
+
+  @Test
+  void aFlagThatWasWithdrawnIsNoneOfARow() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(-1), "clean");
+    judge("one", "001", -1).expect(200);
+    flags.appeal(district, id(shop), "那天在修路");
+    answer(true);
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+
+    var line = judge("one", "001", 0).expect(200).body().path("lines").get(0);
+
+    assertThat(line.path("inARow").asInt()).isEqualTo(1);
+    assertThat(line.path("raised").isNull()).isTrue();
+    assertThat(document(shop).path("past").get(1).path("withdrawn").asBoolean()).isTrue();
+  }
+
+  private JsonNode answer(boolean granted) {
+    var flag = document(shop("MD-01")).path("flag");
+    assertThat(flag.path("mayAnswer").asBoolean()).isTrue();
+    return as("duty")
+        .post(
+            "/api/v1/flags/" + flag.path("id").asString() + "/answer",
+            Map.of("version", flag.path("version").asInt(), "granted", granted, "words", "看过照片"))
+        .expect(200)
+        .body();
+  }
+
+  @Test
+  void theOfficeAnswersAnAppealAndAGrantedOneTakesTheFlagDown() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    refused(FrontageRefusal.WORDS_MISSING, () -> flags.appeal(district, id(shop), " "));
+    refused(
+        FrontageRefusal.WORDS_TOO_LONG, () -> flags.appeal(district, id(shop), "冤".repeat(301)));
+    refused(
+        FrontageRefusal.TOO_LATE_TO_APPEAL, () -> inDays(6).appeal(district, id(shop), "那天在修路"));
+    flags.appeal(district, id(shop), " 那天在修路 ");
+    assertThat(waiting("ANSWER")).containsExactly("MD-01");
+    var flag = document(shop).path("flag");
+    assertThat(flag.path("appeal").path("words").asString()).isEqualTo("那天在修路");
+    var stale = Map.of("version", 1, "granted", true, "words", "好");
+    var path = "/api/v1/flags/" + flag.path("id").asString() + "/answer";
+    assertThat(as("duty").post(path, stale).expect(409).code()).isEqualTo("FLAG_CHANGED_MEANWHILE");
+
+    var answered = answer(true);
+
+    assertThat(answered.path("flag").isNull()).isTrue();
+    assertThat(waiting("ANSWER")).isEmpty();
+    refused(FrontageRefusal.NO_SUCH_FLAG, () -> flags.appeal(district, id(shop), "再来"));
+  }
+
+  @Test
+  void aRefusedAppealLeavesTheFlagAndSaysWhy() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    flags.appeal(district, id(shop), "那天在修路");
+
+    var appeal = answer(false).path("flag").path("appeal");
+
+    assertThat(appeal.path("granted").asBoolean()).isFalse();
+    assertThat(appeal.path("answer").asString()).isEqualTo("看过照片");
+    assertThat(document(shop).path("flag").path("mayAnswer").asBoolean()).isFalse();
+    refused(FrontageRefusal.APPEALED_ALREADY, () -> flags.appeal(district, id(shop), "再来"));
+  }
+
+  @Test
+  void shopsAreListedByTheirCodesWithTheFlagsThatTheyShow() {
+    HighStreet.inspect(as("duty"), shop("MD-02"), in(0), "clean");
+    judge("one", "001", 0).expect(200);
+
+    var all = as("duty").get("/api/v1/shops?limit=3").expect(200).body();
+
+    assertThat(
+            all.path("items")
+                .valueStream()
+                .map(
+                    it ->
+                        it.path("shop").path("code").asString()
+                            + " "
+                            + it.path("colour").asString("-")))
+        .containsExactly("MD-01 -", "MD-02 YELLOW", "MD-03 -");
+    var rest = as("duty").get("/api/v1/shops?after=" + all.path("next").asString()).body();
+    assertThat(rest.path("items")).hasSize(1);
+    assertThat(codes(as("west").get("/api/v1/shops"))).containsExactly("MD-01", "MD-02");
+    assertThat(codes(as("two").get("/api/v1/shops?flag=YELLOW"))).isEmpty();
+    assertThat(codes(as("duty").get("/api/v1/shops?q=花店"))).containsExactly("MD-03");
+    assertThat(codes(as("duty").get("/api/v1/shops?area=" + district + "002")))
+        .containsExactly("MD-11");
+    assertThat(as("duty").get("/api/v1/shops?limit=1000").status()).isEqualTo(400);
+  }
+
+  private static List<String> codes(Api.Answer answer) {
+    return answer
+        .expect(200)
+        .body()
+        .path("items")
+        .valueStream()
+        .map(it -> it.path("shop").path("code").asString())
+        .toList();
+  }
+
+  @Test
+  void onlyWhoMaySeesShopsJudgesStreetsAndAnswers() {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    var flag = document(shop).path("flag").path("id").asString();
+    var answer = Map.of("version", 1, "granted", true, "words", "好");
+    var read =
+        List.of(
+            "/api/v1/shops/" + shop,
+            "/api/v1/shops/" + shop + "/recheck-photo",
+            "/api/v1/flag-judgings/" + district + "001");
+    for (var path : read) {
+      assertThat(as("hand").get(path).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+      assertThat(as("two").get(path).expect(403).code()).isEqualTo("NOT_YOUR_AREA");
+      assertThat(Api.at(port).get(path).status()).isEqualTo(401);
+    }
+    assertThat(as("hand").get("/api/v1/shops").expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+    assertThat(Api.at(port).get("/api/v1/shops").status()).isEqualTo(401);
+    var judging = judging("001", -1);
+    assertThat(as("west").put(judging, Map.of("seen", 0)).expect(403).code())
+        .isEqualTo("NOT_YOUR_ROLE");
+    assertThat(as("two").put(judging, Map.of("seen", 0)).expect(403).code())
+        .isEqualTo("NOT_YOUR_AREA");
+    assertThat(Api.at(port).put(judging, Map.of("seen", 0)).status()).isEqualTo(401);
+    var path = "/api/v1/flags/" + flag + "/answer";
+    assertThat(as("one").post(path, answer).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+    assertThat(Api.at(port).post(path, answer).status()).isEqualTo(401);
+    assertThat(as("duty").post(path, answer).expect(409).code()).isEqualTo("NO_APPEAL_WAITS");
+    var nowhere = "/api/v1/flags/" + UUID.randomUUID() + "/answer";
+    assertThat(as("duty").post(nowhere, answer).expect(404).code()).isEqualTo("NO_SUCH_FLAG");
+    var road = HighStreet.shop(as("duty"), "LD-01");
+    assertThat(as("duty").get("/api/v1/shops/" + road).expect(404).code())
+        .isEqualTo("NO_SUCH_SHOP");
+  }
+
+  @Test
+  void aRuleThatIsMadeStricterDoesNotChangeWhatWasJudged() throws Exception {
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(-1), "goods");
+    judge("one", "001", -1).expect(200);
+    Files.writeString(
+        pack.resolve("flags.yaml"), HighStreet.RULE.replace("{below: 70}", "{below: 80}"));
+    packs.load(pack, true);
+    HighStreet.inspect(as("duty"), shop("MD-01"), in(0), "goods");
+
+    assertThat(lines(proposal("one", "001", -1))).containsExactly("MD-01 70.0 -");
+    assertThat(lines(proposal("one", "001", 0))).containsExactly("MD-01 70.0 YELLOW");
+    Files.delete(pack.resolve("flags.yaml"));
+    packs.load(pack, true);
+    assertThat(as("one").get("/api/v1/flag-judgings/" + district + "001").expect(404).code())
+        .isEqualTo("NO_FLAG_RULE");
+  }
+}

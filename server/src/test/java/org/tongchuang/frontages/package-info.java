@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongchuang.frontages;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ export default defineConfig(({ mode }) => {
         'public/public.css',
         'public/position.js',
         'public/sheet.css',
+        'public/board.css',
       ]),
       ...(process.env.DESK_FAKE ? [inMemory(fakeServer().handle)] : []),
       ...(mode === 'field'

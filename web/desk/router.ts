@@ -51,6 +51,7 @@ export const router = createRouter({
     { path: '/regular-rounds/:id', component: () => import('./screens/RegularRoundPage.vue'), props: true },
     { path: '/shops', component: () => import('./screens/Shops.vue') },
     { path: '/shops/:id', component: () => import('./screens/ShopPage.vue'), props: true },
+    { path: '/flags/:flag', component: () => import('./screens/ShopPage.vue'), props: true },
     { path: '/shop-judging', component: () => import('./screens/ShopJudging.vue') },
     { path: '/campaigns', component: () => import('./screens/Campaigns.vue') },
     { path: '/campaigns/new', component: () => import('./screens/CampaignNew.vue') },

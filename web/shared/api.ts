@@ -1991,6 +1991,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       limit?: number
     }) => get<Paged<ShopLine>>('/shops', of),
     shop: (id: string) => get<Shop>(`/shops/${id}`),
+    shopOfFlag: (flag: string) => get<Shop>(`/flags/${flag}`),
     judging: (street: string, from?: string) => get<Judging>(`/flag-judgings/${street}`, { from }),
     judge: (street: string, from: string, seen: number) =>
       request<Judging>('PUT', `/flag-judgings/${street}/${from}`, { json: { seen } }),

@@ -123,6 +123,7 @@ class SecurityTests {
           "GET /api/v1/sites",
           "GET /sites/sheet",
           "GET /api/v1/shops",
+          "GET /api/v1/flags/{flag}",
           "GET /api/v1/site-types",
           "GET /api/v1/inspections",
           "GET /api/v1/reinspections",

@@ -196,7 +196,12 @@ public class Flags {
     return shown(district, shop).orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_FLAG));
   }
 
-  private Flag get(DistrictCode district, FlagId id) {
+  /**
+   * The flag of that id, whoever asks.
+   *
+   * @throws Refusal {@link FrontageRefusal#NO_SUCH_FLAG}
+   */
+  Flag get(DistrictCode district, FlagId id) {
     return store.find(district, id).orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_FLAG));
   }
 

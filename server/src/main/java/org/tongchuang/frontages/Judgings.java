@@ -99,7 +99,7 @@ public class Judgings {
    *
    * @param judgedAt empty while it is only proposed
    * @param seen grows with everything that is found; to be said when it is judged
-   * @param shops how many were looked at, or are there to be looked at while it is only proposed
+   * @param shops how many there were to be looked at
    */
   public record Street(
       AreaCode street,
@@ -323,7 +323,13 @@ public class Judgings {
                                     one.notRaised())))
             .toList();
     return new Street(
-        it.street(), it.period(), it.rule(), Optional.of(it.at()), lines, 0, lines.size());
+        it.street(),
+        it.period(),
+        it.rule(),
+        Optional.of(it.at()),
+        lines,
+        0,
+        inUse(it.district(), it.street(), it.rule(), it.at()));
   }
 
   private Street notJudged(DistrictCode district, AreaCode street, Period period, FlagRule rule) {
@@ -347,13 +353,15 @@ public class Judgings {
                                     Optional.empty(),
                                     Optional.empty())))
             .toList();
-    var now = clock.instant();
-    int all =
-        (int)
-            sites.lives(district, rule.siteType(), Optional.of(street)).stream()
-                .filter(it -> it.isInUseBefore(now))
-                .count();
+    int all = inUse(district, street, rule, clock.instant());
     return new Street(street, period, rule, Optional.empty(), lines, seen(looks), all);
+  }
+
+  private int inUse(DistrictCode district, AreaCode street, FlagRule rule, Instant at) {
+    return (int)
+        sites.lives(district, rule.siteType(), Optional.of(street)).stream()
+            .filter(it -> it.isInUseBefore(at))
+            .count();
   }
 
   private Map<SiteId, Site> shops(DistrictCode district, List<SiteId> ids) {

@@ -122,6 +122,16 @@ public class Shops {
     return shop(site).orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_SHOP, site.code()));
   }
 
+  /**
+   * The shop that was given a flag, for who may see it.
+   *
+   * @throws Refusal of {@link FrontageRefusal} or {@link Actor.Denial}
+   */
+  public Shop get(FlagId given, Actor reader) {
+    reader.require(FrontagePermission.FRONTAGE_READ);
+    return get(flags.get(reader.district(), given).shop(), reader);
+  }
+
   /** Whether a site is a shop that may be given flags. */
   public boolean isShop(Site site) {
     return store.rule(site.district()).filter(it -> it.isFor(site)).isPresent();

@@ -1,6 +1,7 @@
 package org.tongchuang.browser;
 
 import com.microsoft.playwright.Page;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -52,6 +53,39 @@ abstract class AccessibilityTest {
     var body = new HashMap<String, Object>(more);
     body.put("version", version);
     Api.at(port).as(by).post("/api/v1/cases/" + id + "/" + move, body).expect(200);
+  }
+
+  /** A shop with a yellow flag; its id. */
+  final String flagged(String code, String street) {
+    var duty = Api.at(port).as("zhiban");
+    var sites = duty.get("/api/v1/sites?q=" + code).expect(200).body().path("items");
+    var shop = sites.path(0).path("id").asString();
+    var inspection = "/api/v1/inspections/" + UUID.randomUUID();
+    var now = Instant.now().toString();
+    var begin = Map.of("site", shop, "checklist", "shop-card", "version", 1, "at", now);
+    duty.put(inspection, begin).expect(201);
+    for (var item : List.of("goods", "clean")) {
+      var found =
+          Map.of(
+              "id",
+              UUID.randomUUID(),
+              "item",
+              item,
+              "result",
+              "NOT",
+              "photos",
+              List.of(Chuanhui.send(duty)),
+              "seenAt",
+              now);
+      duty.post(inspection + "/findings", Map.of("findings", List.of(found))).expect(200);
+    }
+    duty.post(inspection + "/finish", Map.of("at", now)).expect(200);
+    var judging = duty.get("/api/v1/flag-judgings/" + street).expect(200).body();
+    duty.put(
+            "/api/v1/flag-judgings/" + street + "/" + judging.path("from").asString(),
+            Map.of("seen", judging.path("seen").asInt()))
+        .expect(200);
+    return shop;
   }
 
   /** An assessment of all back alleys by two who are at home nowhere; its id. */

@@ -1,6 +1,7 @@
 package org.tongchuang.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
@@ -100,6 +101,37 @@ class DeskAccessibilityTests extends AccessibilityTest {
       looks.examine(page, "desk-outbox");
       page.navigate(at("/desk/#/elsewhere"));
       looks.examine(page, "desk-no-such-page");
+    }
+    assertThat(looks.faults()).isEmpty();
+  }
+
+  @Test
+  void shopsAndTheirFlagsCanBeJudgedByEverybody() {
+    var looks = Looks.ofDesk();
+    var shop = flagged("MD-010", "411602003");
+    Api.at(port)
+        .send(
+            "POST",
+            "/shops/MD-010/appeal",
+            "application/x-www-form-urlencoded",
+            "words=next+door".getBytes(UTF_8))
+        .expect(302);
+    try (var chromium = Chromium.launch();
+        var device = looks.open(chromium)) {
+      var page = signIn(device);
+      page.navigate(at("/desk/#/shops"));
+      page.locator("tbody tr").first().waitFor();
+      looks.examine(page, "desk-shops");
+      page.navigate(at("/desk/#/shop-judging?street=411602003"));
+      page.locator("tbody tr").first().waitFor();
+      looks.examine(page, "desk-shop-judging");
+      page.navigate(at("/desk/#/shops/" + shop));
+      page.locator("textarea").waitFor();
+      page.getByRole(AriaRole.BUTTON, named("不成立，维持评定")).click();
+      page.locator(".wrong").waitFor();
+      looks.examine(page, "desk-shop");
+      page.navigate(at("/shops/board?street=411602003"));
+      looks.examine(page, "public-shop-board");
     }
     assertThat(looks.faults()).isEmpty();
   }

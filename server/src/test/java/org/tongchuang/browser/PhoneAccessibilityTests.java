@@ -54,6 +54,16 @@ class PhoneAccessibilityTests extends AccessibilityTest {
       looks.examine(page, "public-progress-closed");
       page.navigate(at("/s/ZG-001"));
       looks.examine(page, "public-door");
+      flagged("MD-007", "411602002");
+      page.navigate(at("/s/MD-007"));
+      page.locator("summary").click();
+      looks.examine(page, "public-shop");
+      page.navigate(at("/s/MD-009"));
+      looks.examine(page, "public-shop-without");
+      page.navigate(at("/shops?street=411602002"));
+      looks.examine(page, "public-shops-of-a-street");
+      page.navigate(at("/shops"));
+      looks.examine(page, "public-shops");
       page.navigate(at("/no-such-page"));
       looks.examine(page, "public-problem");
       page.navigate(at(invitation()));

@@ -18,7 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,10 @@ import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
 import org.tongchuang.audit.AuditTrail;
+import org.tongchuang.audit.Recorded;
 import org.tongchuang.frontages.Flag.State;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.media.PhotoId;
@@ -55,6 +60,7 @@ class FrontageTests {
   @LocalServerPort int port;
   @Autowired Packs packs;
   @Autowired Flags flags;
+  @Autowired FlagNotices notices;
   @Autowired FrontageStore store;
   @Autowired Photos photos;
   @Autowired Territory territory;
@@ -424,6 +430,44 @@ class FrontageTests {
     assertThat(answered.path("flag").isNull()).isTrue();
     assertThat(waiting("ANSWER")).isEmpty();
     refused(FrontageRefusal.NO_SUCH_FLAG, () -> flags.appeal(district, id(shop), "再来"));
+  }
+
+  @Test
+  void whoeverHasToActIsToldAndLedToTheShop() throws Exception {
+    var shop = shop("MD-01");
+    HighStreet.inspect(as("duty"), shop, in(0), "clean");
+    judge("one", "001", 0).expect(200);
+    flags.askRecheck(district, id(shop), photo());
+    flags.appeal(district, id(shop), "那天在修路");
+
+    assertThat(told("RecheckAsked")).isEqualTo(ids("one", "west"));
+    assertThat(told("FlagAppealed")).isEqualTo(ids("duty"));
+    var subject = flags.standing(district, id(shop)).orElseThrow().id();
+    assertThat(notices.page(subject.subject())).isEqualTo("/desk/#/flags/" + subject);
+    var led = as("west").get("/api/v1/flags/" + subject).expect(200).body();
+    assertThat(led.path("shop").path("code").asString()).isEqualTo("MD-01");
+    assertThat(as("two").get("/api/v1/flags/" + subject).expect(403).code())
+        .isEqualTo("NOT_YOUR_AREA");
+  }
+
+  /** Who is told of the facts of a type. */
+  private Set<String> told(String type) {
+    var facts =
+        audit.after(district, Recorded.Place.START, 1000).stream()
+            .filter(it -> it.type().equals(type))
+            .toList();
+    assertThat(facts).hasSize(1);
+    return notices.told(district, facts.getFirst()).stream()
+        .filter(it -> it.number().equals("MD-01"))
+        .flatMap(it -> it.persons().stream())
+        .map(ActorId::toString)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> ids(String... usernames) {
+    return Stream.of(usernames)
+        .map(it -> as(it).get("/api/v1/session").expect(200).text("id"))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -133,6 +133,12 @@ class ShopController {
     return documents.judging(judgings.judge(new AreaCode(street), from, body.seen(), actor), actor);
   }
 
+  /** The shop that was given a flag. */
+  @GetMapping("/flags/{flag}")
+  ShopDocument flag(@PathVariable UUID flag, Actor actor, Locale reader) {
+    return documents.shop(shops.get(new FlagId(flag), actor), actor, reader);
+  }
+
   /** Answers the appeal against a flag. */
   @PostMapping("/flags/{flag}/answer")
   ShopDocument answer(

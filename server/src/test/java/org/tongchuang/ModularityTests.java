@@ -30,6 +30,7 @@ class ModularityTests {
           "briefings",
           // consequences
           "evaluation",
+          "awards",
           "meetings",
           // work
           "campaigns",

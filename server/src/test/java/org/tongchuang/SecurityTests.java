@@ -55,6 +55,9 @@ class SecurityTests {
           "GET /progress",
           "GET /progress/{code}",
           "POST /progress/{code}/reopen",
+          "GET /awards",
+          "GET /awards/{award}",
+          "POST /awards/{award}/objections",
           "GET /progress/{code}/photos/{photo}",
           "GET /s/{code}",
           "GET /invitation/{token}",
@@ -304,6 +307,9 @@ class SecurityTests {
               .replace("{kind}", "assignment")
               .replace("{unit}", "jjdd")
               .replace("{scheme}", "units")
+              .replace("{award}", new UUID(0, 1).toString())
+              .replace("{aspect}", "green-living")
+              .replace("{objection}", new UUID(0, 1).toString())
               .replace("{post}", "lk-001")
               .replace("{day}", "2026-11-30")
               .replace("{begins}", "07:30")
@@ -457,6 +463,19 @@ class SecurityTests {
               "indicator", "organisation",
               "points", 1,
               "reason", "台账齐全");
+      case "PUT /api/v1/awards/{award}" ->
+          Map.of("scheme", "five-star-branch", "unit", "sq001001", "evidence", List.of());
+      case "POST /api/v1/awards/{award}/reviews/{aspect}" -> Map.of("version", 1, "points", 1);
+      case "POST /api/v1/awards/{award}/confirm", "POST /api/v1/awards/{award}/keep" ->
+          Map.of("version", 1, "given", List.of("green-living"));
+      case "POST /api/v1/awards/{award}/open-notice",
+          "POST /api/v1/awards/{award}/objections/{objection}/answer",
+          "POST /api/v1/awards/{award}/grant",
+          "POST /api/v1/awards/{award}/deny",
+          "POST /api/v1/awards/{award}/revoke",
+          "POST /api/v1/awards/{award}/withdraw" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/awards/{award}/objections/{objection}" -> Map.of("words", "有异议");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

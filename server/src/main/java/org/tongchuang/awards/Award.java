@@ -175,7 +175,9 @@ public record Award(
         if (objections.size() >= MOST_OBJECTIONS) {
           throw new Refusal(AwardRefusal.TOO_MANY_OBJECTIONS, MOST_OBJECTIONS);
         }
-        requireSaid(said);
+        if (!said) {
+          throw new Refusal(AwardRefusal.OBJECTION_EMPTY);
+        }
         yield new AwardObjected(fact, objection);
       }
       case Step.Answer(UUID objection) -> {

@@ -36,6 +36,8 @@ public enum AwardRefusal implements Refusal.Code {
   WORDS_TOO_LONG(INVALID),
   /** The notice runs until the end of the day that is the argument. */
   NOTICE_NOT_OVER(CONFLICT),
+  /** An objection has words. */
+  OBJECTION_EMPTY(INVALID),
   /** It is not on notice, or no longer: nobody objects any more. */
   NOTICE_OVER(CONFLICT),
   /** Objections have not been answered; the argument says how many. */

@@ -44,6 +44,7 @@ class AwardApiTests {
   private Api office = Api.at(0);
   private Api leader = Api.at(0);
   private Api branch = Api.at(0);
+  private Api street = Api.at(0);
   private Api management = Api.at(0);
   private Api police = Api.at(0);
   private Api worker = Api.at(0);
@@ -54,6 +55,7 @@ class AwardApiTests {
     office = Api.at(port).as("zhiban");
     leader = Api.at(port).as("lingdao");
     branch = Api.at(port).as("zhishu");
+    street = Api.at(port).as("jiezhang");
     management = Api.at(port).as("fuzeren");
     police = Api.at(port).as("pingan");
     worker = Api.at(port).as("chuzhi");
@@ -191,17 +193,12 @@ class AwardApiTests {
   /** Rule 2. */
   @Test
   void aUnitAppliesForItselfOnceWithEvidenceForEveryCriterion() {
-    var photo = Chuanhui.send(branch);
+    var photo = Chuanhui.send(street);
     var id = id();
-    var body =
-        body(
-            "five-star-branch",
-            "unit",
-            "sq001001",
-            evidence("five-star-branch", List.of("green-living"), photo));
-    var made = branch.put(AWARDS + "/" + id, body).expect(201).body();
+    var body = body("advanced-unit", "unit", "jd002", evidence("advanced-unit", List.of(), photo));
+    var made = street.put(AWARDS + "/" + id, body).expect(201).body();
     assertThat(made.path("nominated").asBoolean()).isFalse();
-    assertThat(made.path("award").path("holder").path("name").asString()).isEqualTo("陈州社区居民委员会");
+    assertThat(made.path("award").path("holder").path("name").asString()).isEqualTo("七一路街道办事处");
     var shown = made.path("aspects").get(0).path("criteria").get(0);
     assertThat(shown.path("words").asString()).isEqualTo("有台账，见照片");
     var href = shown.path("photos").get(0).asString();
@@ -209,13 +206,13 @@ class AwardApiTests {
     worker.get(href).expect(403);
     office.get(AWARDS + "/" + id + "/photos/" + id()).expect(404);
 
-    branch.put(AWARDS + "/" + id, body).expect(200);
-    var other = stars("sq001001", "safe-lawful");
-    assertThat(branch.put(AWARDS + "/" + id, other).expect(409).code()).isEqualTo("AWARD_ID_TAKEN");
-    assertThat(branch.put(AWARDS + "/" + id(), other).expect(409).code())
+    street.put(AWARDS + "/" + id, body).expect(200);
+    var other = body("advanced-unit", "unit", "jd002", evidence("advanced-unit", List.of()));
+    assertThat(street.put(AWARDS + "/" + id, other).expect(409).code()).isEqualTo("AWARD_ID_TAKEN");
+    assertThat(street.put(AWARDS + "/" + id(), other).expect(409).code())
         .isEqualTo("AWARD_UNDER_WAY");
-    step(branch, id, "withdraw", Map.of()).expect(200);
-    branch.put(AWARDS + "/" + id(), other).expect(201);
+    step(street, id, "withdraw", Map.of()).expect(200);
+    street.put(AWARDS + "/" + id(), other).expect(201);
   }
 
   /** Rule 2. */
@@ -393,7 +390,7 @@ class AwardApiTests {
     assertThat(html(sent.expect(200))).contains("意见已收到").doesNotContain("垃圾没有日产日清");
     object(id, objection, "垃圾没有日产日清").expect(200);
     assertThat(html(object(id, objection, "别的意见").expect(409))).contains("请重新提交", "别的意见");
-    assertThat(html(object(id, id(), " ").expect(400))).contains("请写明理由");
+    assertThat(html(object(id, id(), " ").expect(400))).contains("请写下您的意见");
     assertThat(html(object(id, id(), "长".repeat(1001)).expect(400))).contains("最多写 1000 个字");
     leader.put(AWARDS + "/" + id + "/objections/" + id(), Map.of("words", "水塘有异味")).expect(200);
     worker.put(AWARDS + "/" + id + "/objections/" + id(), Map.of("words", "不归我看")).expect(403);

@@ -138,7 +138,7 @@ class AwardTests {
   void nothingIsAwardedNorDeniedBeforeEveryObjectionIsAnswered() {
     var objection = UUID.randomUUID();
     var life = Life.of(Life.STARS).onNotice();
-    refuses(life, new Step.Objection(objection), false, AwardRefusal.AWARD_REASON_WANTED);
+    refuses(life, new Step.Objection(objection), false, AwardRefusal.OBJECTION_EMPTY);
     life.step(new Step.Objection(objection));
     assertThat(life.award().unanswered()).isEqualTo(1);
     life.on(Life.FIRST.plusDays(6));

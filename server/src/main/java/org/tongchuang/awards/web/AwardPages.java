@@ -25,6 +25,7 @@ import org.springframework.web.util.WebUtils;
 import org.tongchuang.awards.Award;
 import org.tongchuang.awards.AwardId;
 import org.tongchuang.awards.AwardRefusal;
+import org.tongchuang.awards.AwardScheme;
 import org.tongchuang.awards.Awards;
 import org.tongchuang.awards.web.AwardDocuments.AwardNamed;
 import org.tongchuang.http.Allowance;
@@ -65,6 +66,7 @@ class AwardPages {
   }
 
   /**
+   * @param given the stars or the level; an honour is its scheme
    * @param until the last day of the notice, or on which it is held; null is without end
    */
   record Line(
@@ -122,7 +124,11 @@ class AwardPages {
         it.id().toString(),
         scheme.name().in(reader),
         documents.holderName(it, reader),
-        AwardDocuments.named(scheme, it.given(), reader).stream().map(AwardNamed::name).toList(),
+        scheme.kind() == AwardScheme.Kind.HONOUR
+            ? List.of()
+            : AwardDocuments.named(scheme, it.given(), reader).stream()
+                .map(AwardNamed::name)
+                .toList(),
         it.from().orElse(null),
         until.orElse(null));
   }

@@ -927,8 +927,7 @@ export default {
     photos: 'Photos',
     wordsOf: 'What shows “{criterion}”',
     photosOf: 'Photos of “{criterion}”',
-    nominated: 'nominated',
-    applied: 'applied for',
+    nominated: 'nominated by others',
     by: 'By whom',
     review: 'Review',
     reviewOf: 'Review: {aspect}',
@@ -976,6 +975,7 @@ export default {
       WITHDRAW: 'It can be applied for anew.',
     },
     open: 'Public page',
+    look: 'Open',
     evidence: 'Self-assessment',
     history: 'What happened',
     event: {

@@ -917,8 +917,7 @@ export default {
     photos: '照片',
     wordsOf: '“{criterion}”的依据',
     photosOf: '“{criterion}”的照片',
-    nominated: '推荐',
-    applied: '申报',
+    nominated: '由别人推荐',
     by: '由谁申报',
     review: '审核',
     reviewOf: '审核：{aspect}',
@@ -965,6 +964,7 @@ export default {
       WITHDRAW: '撤回以后可以重新申报。',
     },
     open: '公示页',
+    look: '打开',
     evidence: '自评与依据',
     history: '经过',
     event: {

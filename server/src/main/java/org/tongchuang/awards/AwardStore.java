@@ -113,16 +113,18 @@ class AwardStore {
             .list());
   }
 
-  /** What is on notice, or waits to be decided after it; what ends first first. */
-  List<Award> onNotice(DistrictCode district, int limit) {
+  /** What can be objected to on a day; what ends first first. */
+  List<Award> onNotice(DistrictCode district, LocalDate today, int limit) {
     return awards(
         district,
         jdbc.sql(
                 SELECT
                     + """
-                    where district = ? and state = 'ON_NOTICE' order by notice_until, id limit ?
+                    where district = ? and state = 'ON_NOTICE' and notice_until >= ?
+                    order by notice_until, id
+                    limit ?
                     """)
-            .params(district.value(), limit)
+            .params(district.value(), today, limit)
             .query((row, _) -> new Row(id(row, "id"), terms(row)))
             .list());
   }

@@ -459,9 +459,9 @@ public class Awards {
         .orElseThrow(() -> noSuchAward(id));
   }
 
-  /** What everybody may object to, or is to be decided after it was so; what ends first first. */
+  /** What everybody may object to today; what ends first first. */
   public List<Award> onNotice(DistrictCode district) {
-    return store.onNotice(district, MOST_ON_NOTICE);
+    return store.onNotice(district, today(district), MOST_ON_NOTICE);
   }
 
   /**

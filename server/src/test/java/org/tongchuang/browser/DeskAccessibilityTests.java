@@ -309,7 +309,7 @@ class DeskAccessibilityTests extends AccessibilityTest {
       page.locator(".fault").waitFor();
       looks.examine(page, "desk-award-new");
       page.navigate(at("/desk/#/awards/" + award));
-      page.locator("summary").first().waitFor();
+      page.locator(".aspect summary").first().waitFor();
       looks.examine(page, "desk-award");
       page.getByRole(AriaRole.BUTTON, named("答复 1")).click();
       page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).getByText("答复").click();

@@ -105,13 +105,9 @@ class AwardPages {
             awards.held(district, Optional.ofNullable(after).map(AwardId::new), Page.MOST + 1),
             Page.MOST,
             it -> it.id().toString());
-    var today = awards.today(district);
     model.addAttribute(
         "open",
-        awards.onNotice(district).stream()
-            .filter(it -> it.noticeUntil().filter(today::isAfter).isEmpty())
-            .map(it -> line(it, it.noticeUntil(), reader))
-            .toList());
+        awards.onNotice(district).stream().map(it -> line(it, it.noticeUntil(), reader)).toList());
     model.addAttribute(
         "held", held.items().stream().map(it -> line(it, it.until(), reader)).toList());
     model.addAttribute("next", held.next());
@@ -164,8 +160,8 @@ class AwardPages {
       HttpServletResponse response,
       Locale reader,
       Model model) {
-    allowance.count(Allowance.Act.OBJECTION, request.getRemoteAddr());
     try {
+      allowance.count(Allowance.Act.OBJECTION, request.getRemoteAddr());
       if (words.length() > Award.LONGEST_WORDS) {
         throw new Refusal(AwardRefusal.WORDS_TOO_LONG, String.valueOf(Award.LONGEST_WORDS));
       }

@@ -1426,6 +1426,108 @@ export interface TaskDocument extends TaskOfCampaign {
   actions: { name: TaskStep; method: string; href: string; fields: { name: string; required: boolean }[] }[]
 }
 
+export type AwardKind = 'STARS' | 'BANDS' | 'HONOUR'
+export type AwardState =
+  | 'APPLIED'
+  | 'REVIEWED'
+  | 'JOINTLY_REVIEWED'
+  | 'ON_NOTICE'
+  | 'AWARDED'
+  | 'NOT_AWARDED'
+  | 'WITHDRAWN'
+  | 'REVOKED'
+  | 'REPLACED'
+  | 'EXPIRED'
+export interface AwardScheme extends Named {
+  kind: AwardKind
+  /** Kinds of units that can hold it. */
+  units: string[]
+  siteTypes: string[]
+  noticeDays: number
+  months: number | null
+  yearly: boolean
+  aspects: (Named & { unit: Named; most: number; criteria: { code: string; text: string }[] })[]
+  levels: (Named & { atLeast: number; quota: number | null })[]
+}
+export interface AwardLine {
+  id: string
+  scheme: Named
+  holder: Named & { kind: 'UNIT' | 'SITE' }
+  state: AwardState
+  appliedAt: string
+  given: Named[]
+  /** Units whose reviews are missing. */
+  awaited: Named[]
+  unanswered: number
+  noticeUntil: string | null
+  from: string | null
+  until: string | null
+  reviewDue: string | null
+  reviewLate: boolean
+}
+export type AwardStep =
+  | 'REVIEW'
+  | 'CONFIRM'
+  | 'OPEN_NOTICE'
+  | 'OBJECT'
+  | 'ANSWER'
+  | 'GRANT'
+  | 'DENY'
+  | 'KEEP'
+  | 'REVOKE'
+  | 'WITHDRAW'
+export interface AwardAspect extends Named {
+  unit: Named
+  most: number
+  points: number | null
+  reason: string | null
+  mayReview: boolean
+  criteria: { code: string; text: string; met: boolean; words: string; photos: string[] }[]
+}
+export interface AwardObjection {
+  id: string
+  at: string
+  words: string
+  answer: string | null
+}
+export interface Award {
+  award: AwardLine
+  version: number
+  kind: AwardKind
+  unit: Named
+  nominated: boolean
+  aspects: AwardAspect[]
+  /** What the reviews come to so far. */
+  worth: Named[]
+  /** What can be given, as far as the scheme goes. */
+  choices: Named[]
+  objections: AwardObjection[]
+  history: {
+    version: number
+    type: string
+    at: string
+    about: string | null
+    points: number | null
+    given: Named[]
+    until: string | null
+    words: string | null
+  }[]
+  actions: { name: AwardStep; method: string; href: string }[]
+}
+export interface AwardAsked {
+  scheme: string
+  unit?: string
+  site?: string
+  evidence: { aspect: string; criterion: string; met: boolean; words: string; photos: string[] }[]
+}
+/** What is said with a step: the version that was seen, and what the step asks for. */
+export interface AwardStepSaid {
+  version: number
+  points?: number
+  given?: string[]
+  words?: string
+}
+
 export interface MeetingSeries extends Named {
   /** Days of the week from 1, Monday. */
   days: number[]
@@ -2019,6 +2121,14 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     task: (id: string) => get<TaskDocument>(`/tasks/${id}`),
     taskDone: (id: string, said: TaskStepSaid) =>
       request<TaskDocument>('POST', `/tasks/${id}/done`, { json: said }),
+    awardSchemes: () => get<Paged<AwardScheme>>('/award-schemes'),
+    awards: (of: { scheme?: string; state?: string; waiting?: boolean; after?: string; limit?: number }) =>
+      get<Paged<AwardLine>>('/awards', of),
+    award: (id: string) => get<Award>(`/awards/${id}`),
+    putAward: (id: string, asked: AwardAsked) => request<Award>('PUT', `/awards/${id}`, { json: asked }),
+    /** At the address that the award gave for it. */
+    awardStep: (href: string, said: AwardStepSaid) => request<Award>('POST', href, { json: said }),
+    objectToAward: (href: string, words: string) => request<Award>('PUT', href, { json: { words } }),
     meetingSeries: () => get<Paged<MeetingSeries>>('/meeting-series'),
     meetings: (of: { after?: string; limit?: number }) => get<Paged<MeetingLine>>('/meetings', of),
     meeting: (id: string) => get<Meeting>(`/meetings/${id}`),

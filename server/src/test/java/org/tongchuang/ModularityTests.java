@@ -31,6 +31,7 @@ class ModularityTests {
           // consequences
           "evaluation",
           "frontages",
+          "awards",
           "meetings",
           // work
           "campaigns",

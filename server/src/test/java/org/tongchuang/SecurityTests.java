@@ -55,6 +55,9 @@ class SecurityTests {
           "GET /progress",
           "GET /progress/{code}",
           "POST /progress/{code}/reopen",
+          "GET /awards",
+          "GET /awards/{award}",
+          "POST /awards/{award}/objections",
           "GET /progress/{code}/photos/{photo}",
           "GET /s/{code}",
           "GET /shops",
@@ -315,6 +318,9 @@ class SecurityTests {
               .replace("{street}", "411602001")
               .replace("{from}", "2026-11-23")
               .replace("{flag}", new UUID(0, 1).toString())
+              .replace("{award}", new UUID(0, 1).toString())
+              .replace("{aspect}", "green-living")
+              .replace("{objection}", new UUID(0, 1).toString())
               .replace("{post}", "lk-001")
               .replace("{day}", "2026-11-30")
               .replace("{begins}", "07:30")
@@ -471,6 +477,19 @@ class SecurityTests {
       case "PUT /api/v1/flag-judgings/{street}/{from}" -> Map.of("seen", 0);
       case "POST /api/v1/flags/{flag}/answer" ->
           Map.of("version", 1, "granted", true, "words", "看过照片");
+      case "PUT /api/v1/awards/{award}" ->
+          Map.of("scheme", "five-star-branch", "unit", "sq001001", "evidence", List.of());
+      case "POST /api/v1/awards/{award}/reviews/{aspect}" -> Map.of("version", 1, "points", 1);
+      case "POST /api/v1/awards/{award}/confirm", "POST /api/v1/awards/{award}/keep" ->
+          Map.of("version", 1, "given", List.of("green-living"));
+      case "POST /api/v1/awards/{award}/open-notice",
+          "POST /api/v1/awards/{award}/objections/{objection}/answer",
+          "POST /api/v1/awards/{award}/grant",
+          "POST /api/v1/awards/{award}/deny",
+          "POST /api/v1/awards/{award}/revoke",
+          "POST /api/v1/awards/{award}/withdraw" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/awards/{award}/objections/{objection}" -> Map.of("words", "有异议");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

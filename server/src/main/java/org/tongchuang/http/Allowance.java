@@ -18,6 +18,8 @@ public class Allowance {
   /** What is counted. */
   public enum Act {
     REPORT(120),
+    /** To what is on notice; each has to be answered. */
+    OBJECTION(20),
     /** Of a code that lets somebody follow a case. */
     WRONG_CODE(60),
     /** Enough to follow a district to the second. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -86,6 +87,42 @@ abstract class AccessibilityTest {
             Map.of("seen", judging.path("seen").asInt()))
         .expect(200);
     return shop;
+  }
+
+  /** A street on notice, that somebody has objected to; its award's id. */
+  final String streetOnNotice(String site) {
+    var id = UUID.randomUUID().toString();
+    var path = "/api/v1/awards/" + id;
+    var duty = Api.at(port).as("zhiban");
+    var of = duty.get("/api/v1/sites?q=" + site).expect(200).body().path("items").get(0);
+    var lead = Api.at(port).as("fuzeren");
+    var photo = Chuanhui.send(lead);
+    var evidence =
+        Stream.of("surface", "vehicles", "signs")
+            .map(
+                it ->
+                    Map.of(
+                        "aspect",
+                        "appearance",
+                        "criterion",
+                        it,
+                        "met",
+                        !it.equals("signs"),
+                        "words",
+                        "整治前后各拍了照片",
+                        "photos",
+                        it.equals("surface") ? List.of(photo) : List.of()))
+            .toList();
+    lead.put(
+            path,
+            Map.of(
+                "scheme", "model-street", "site", of.path("id").asString(), "evidence", evidence))
+        .expect(201);
+    duty.post(path + "/reviews/appearance", Map.of("version", 1, "points", 1)).expect(200);
+    duty.post(path + "/confirm", Map.of("version", 2, "given", List.of("appearance"))).expect(200);
+    duty.post(path + "/open-notice", Map.of("version", 3)).expect(200);
+    duty.put(path + "/objections/" + UUID.randomUUID(), Map.of("words", "夜里仍有占道")).expect(200);
+    return id;
   }
 
   /** An assessment of all back alleys by two who are at home nowhere; its id. */

@@ -325,6 +325,33 @@ class DeskAccessibilityTests extends AccessibilityTest {
   }
 
   @Test
+  void awardsAtTheDeskCanBeFollowedByEverybody() {
+    var looks = Looks.ofDesk();
+    var award = streetOnNotice("ZG-003");
+    try (var chromium = Chromium.launch();
+        var device = looks.open(chromium)) {
+      var page = signIn(device);
+      page.navigate(at("/desk/#/awards"));
+      page.locator("tbody tr").first().waitFor();
+      looks.examine(page, "desk-awards");
+      page.navigate(at("/desk/#/awards/new"));
+      page.locator("#award-scheme").selectOption("五星支部");
+      page.getByLabel("生态宜居星").check();
+      page.getByRole(AriaRole.BUTTON, named("提交")).click();
+      page.locator(".fault").waitFor();
+      looks.examine(page, "desk-award-new");
+      page.navigate(at("/desk/#/awards/" + award));
+      page.locator(".aspect summary").first().waitFor();
+      looks.examine(page, "desk-award");
+      page.getByRole(AriaRole.BUTTON, named("答复 1")).click();
+      page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON).getByText("答复").click();
+      page.locator(".fault").waitFor();
+      looks.examine(page, "desk-award-answer");
+    }
+    assertThat(looks.faults()).isEmpty();
+  }
+
+  @Test
   void theLeadersPageCanBeUsedByEverybody() {
     var looks = Looks.ofLeader();
     overdue();

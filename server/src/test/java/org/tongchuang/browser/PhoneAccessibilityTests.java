@@ -81,6 +81,30 @@ class PhoneAccessibilityTests extends AccessibilityTest {
   }
 
   @Test
+  void whatIsOnNoticeCanBeReadAndObjectedToByEverybody() {
+    var looks = Looks.ofPhone();
+    var award = streetOnNotice("ZG-004");
+    try (var chromium = Chromium.launch();
+        var device = looks.open(chromium)) {
+      var page = device.newPage();
+      page.navigate(at("/awards"));
+      looks.examine(page, "public-awards");
+      page.navigate(at("/awards/" + award));
+      looks.examine(page, "public-award");
+      page.getByLabel("您的意见").fill(" ");
+      page.getByRole(AriaRole.BUTTON, named("提交意见")).click();
+      page.locator(".wrong").waitFor();
+      looks.examine(page, "public-award-refused");
+      page.navigate(at("/?elder=1"));
+      for (var path : List.of("/awards", "/awards/" + award)) {
+        page.navigate(at(path));
+        assertThat(page.locator("html[data-elder]")).hasCount(1);
+      }
+    }
+    assertThat(looks.faults()).isEmpty();
+  }
+
+  @Test
   void theFieldAppCanBeUsedByEverybody() {
     var looks = Looks.ofPhone();
     var id = assigned();

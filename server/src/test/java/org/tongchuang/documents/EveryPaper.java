@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public final class EveryPaper {
 
   /** Those that are a page, whatever they are of. */
   private static final List<String> OF_ONE_PAGE =
-      List.of("assignment", "supervision", "return", "extension", "rectification");
+      List.of("assignment", "supervision", "return", "extension", "rectification", "certificate");
 
   /** Several sheets of one kind, in one file. */
   private static final String TOGETHER = "together";
@@ -73,6 +74,7 @@ public final class EveryPaper {
     make("bulletin", "period/" + week, List.of("城市管理局"));
     make("overdue-ledger", "period/" + week, overdue);
     campaign(campaign);
+    certificate(day);
     var kinds = office().get("/api/v1/document-kinds").expect(200).body().path("items");
     assertThat(said.keySet())
         .containsAll(kinds.valueStream().map(it -> it.path("code").asString()).toList());
@@ -288,6 +290,39 @@ public final class EveryPaper {
             });
     assertThat(says).hasSizeGreaterThan(2);
     make("report", "assessment/" + id, says);
+  }
+
+  /** Of a street that its unit applies for, once the days of its notice have passed. */
+  private void certificate(String day) throws IOException {
+    var site = site("ZG-002");
+    var path = "/api/v1/awards/" + UUID.randomUUID();
+    var evidence =
+        Stream.of("surface", "vehicles", "signs")
+            .map(
+                it -> Map.of("aspect", "appearance", "criterion", it, "met", true, "words", "已经整治"))
+            .toList();
+    people
+        .apply("fuzeren")
+        .put(
+            path,
+            Map.of(
+                "scheme", "model-street", "site", site.path("id").asString(), "evidence", evidence))
+        .expect(201);
+    decided(path, "reviews/appearance", Map.of("points", 1));
+    decided(path, "confirm", Map.of("given", List.of("appearance")));
+    decided(path, "open-notice", Map.of());
+    clock.set(LocalDate.parse(day).plusDays(4) + "T08:00");
+    decided(path, "grant", Map.of());
+    make(
+        "certificate",
+        "award/" + path.replaceFirst(".*/", ""),
+        List.of(site.path("name").asString(), "授予“示范街”称号"));
+  }
+
+  private void decided(String award, String step, Map<String, Object> more) {
+    var body = new HashMap<>(more);
+    body.put("version", office().get(award).expect(200).body().path("version").asInt());
+    office().post(award + "/" + step, body).expect(200);
   }
 
   private void campaign(String name) throws IOException {

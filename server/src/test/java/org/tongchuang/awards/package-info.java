@@ -1,0 +1,5 @@
+/** Posts, their shifts and who stands there. */
+@NullMarked
+package org.tongchuang.awards;
+
+import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,16 @@
  */
 @ApplicationModule(
     displayName = "Evaluation",
-    allowedDependencies = {"audit", "cases", "database", "http", "packs", "people", "territory"})
+    allowedDependencies = {
+      "audit",
+      "cases",
+      "database",
+      "http",
+      "packs",
+      "people",
+      "territory",
+      "worktime"
+    })
 @NullMarked
 package org.tongchuang.evaluation;
 

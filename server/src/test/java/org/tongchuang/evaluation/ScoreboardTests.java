@@ -20,6 +20,7 @@ import org.tongchuang.evaluation.Scheme.Grade;
 import org.tongchuang.evaluation.Scheme.Group;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scheme.Ranked;
+import org.tongchuang.evaluation.Scheme.Veto;
 import org.tongchuang.evaluation.Scoreboard.Part;
 import org.tongchuang.evaluation.Scoreboard.Score;
 import org.tongchuang.evaluation.Scorer.Band;
@@ -88,7 +89,9 @@ class ScoreboardTests {
         List.of(
             new Grade(name("优秀"), 9000, Colour.GREEN),
             new Grade(name("合格"), 6000, Colour.YELLOW),
-            new Grade(name("不合格"), 0, Colour.RED)));
+            new Grade(name("不合格"), 0, Colour.RED)),
+        List.of(new Veto("safety", name("安全事故")), new Veto("falsified", name("弄虚作假"))),
+        3);
   }
 
   private static MadeCase assigned() {
@@ -220,7 +223,9 @@ class ScoreboardTests {
         new Ranked(Counter.DUE_TO_CLOSE, atLeast),
         groups,
         it.indicators(),
-        it.grades());
+        it.grades(),
+        it.vetoes(),
+        it.objectionDays());
   }
 
   private static Stream<String> places(Scheme scheme, Map<String, Counts> lines) {

@@ -124,14 +124,16 @@ public class Publications {
   }
 
   private static Set<State> visible(Actor reader) {
-    if (reader.may(EvaluationPermission.EVALUATION_READ, reader.district().area())) {
-      return EnumSet.allOf(State.class);
+    if (!reader.holds(EvaluationPermission.EVALUATION_OBJECT)) {
+      reader.require(EvaluationPermission.EVALUATION_READ, reader.district().area());
     }
-    reader.require(
-        reader.holds(EvaluationPermission.EVALUATION_READ)
-            ? EvaluationPermission.EVALUATION_READ
-            : EvaluationPermission.EVALUATION_OBJECT);
-    return EnumSet.of(State.OPEN, State.PUBLISHED);
+    return readsAll(reader)
+        ? EnumSet.allOf(State.class)
+        : EnumSet.of(State.OPEN, State.PUBLISHED);
+  }
+
+  private static boolean readsAll(Actor reader) {
+    return reader.may(EvaluationPermission.EVALUATION_READ, reader.district().area());
   }
 
   /**
@@ -142,11 +144,10 @@ public class Publications {
   public Shown get(UUID id, Actor reader) {
     var it = visible(id, reader);
     var objections = store.objections(it);
-    var readsAll = visible(reader).contains(State.DRAFT);
     return new Shown(
         it,
         Snapshot.of(text(it)),
-        objections.stream().filter(one -> readsAll || mayObject(one.unit(), reader)).toList(),
+        objections.stream().filter(one -> readsAll(reader) || mayObject(one.unit(), reader)).toList(),
         mayDrawUp(reader) ? it.steps(clock.instant(), objections) : Set.of(),
         mayDrawUp(reader) && it.state() == State.OPEN,
         it.takesObjections(clock.instant())

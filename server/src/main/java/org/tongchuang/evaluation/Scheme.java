@@ -63,12 +63,12 @@ public record Scheme(
     }
 
     /** The fewest points that it gives. */
-    long least() {
+    public long least() {
       return scorer instanceof Entered(var least, _) ? least : 0;
     }
 
     /** The most points that it gives. */
-    long most() {
+    public long most() {
       return scorer instanceof Entered(_, var most) ? most : full;
     }
   }
@@ -103,6 +103,13 @@ public record Scheme(
   /** The indicator of that code. */
   Optional<Indicator> indicator(String wanted) {
     return indicators.stream().filter(it -> it.code().equals(wanted)).findFirst();
+  }
+
+  /** What an indicator or a veto is called. */
+  public Optional<Bilingual> nameOf(String code) {
+    return indicator(code)
+        .map(Indicator::name)
+        .or(() -> vetoes.stream().filter(it -> it.code().equals(code)).map(Veto::name).findFirst());
   }
 
   /** The group of a kind of units; empty where there are groups and it is in none. */

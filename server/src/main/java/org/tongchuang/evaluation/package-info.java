@@ -11,6 +11,7 @@
       "audit",
       "cases",
       "database",
+      "documents",
       "http",
       "packs",
       "people",

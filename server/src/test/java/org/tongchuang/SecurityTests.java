@@ -57,6 +57,10 @@ class SecurityTests {
           "POST /progress/{code}/reopen",
           "GET /progress/{code}/photos/{photo}",
           "GET /s/{code}",
+          "GET /scores",
+          "GET /scores/{publication}",
+          "GET /scores/{publication}/snapshot.json",
+          "GET /scores/{publication}/table.xlsx",
           "GET /invitation/{token}",
           "POST /invitation/{token}",
           "GET /open311/discovery.{format:json|xml}",
@@ -302,6 +306,8 @@ class SecurityTests {
               .replace("{checklist}", "act-fire")
               .replace("{document}", new UUID(0, 1).toString())
               .replace("{kind}", "assignment")
+              .replace("{publication}", new UUID(0, 1).toString())
+              .replace("{objection}", new UUID(0, 1).toString())
               .replace("{unit}", "jjdd")
               .replace("{scheme}", "units")
               .replace("{post}", "lk-001")
@@ -457,6 +463,24 @@ class SecurityTests {
               "indicator", "organisation",
               "points", 1,
               "reason", "台账齐全");
+      case "PUT /api/v1/schemes/{scheme}/vetoes/{entry}" ->
+          Map.of(
+              "month", "2026-11",
+              "unit", "cgj",
+              "veto", "safety",
+              "stands", true,
+              "reason", "安全事故");
+      case "PUT /api/v1/publications/{publication}" ->
+          Map.of("scheme", "units", "month", "2026-10");
+      case "POST /api/v1/publications/{publication}/recount",
+          "POST /api/v1/publications/{publication}/open",
+          "POST /api/v1/publications/{publication}/drop",
+          "POST /api/v1/publications/{publication}/publish" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/publications/{publication}/objections/{objection}" ->
+          Map.of("unit", "cgj", "of", "close-on-time", "reason", "不是本单位的");
+      case "POST /api/v1/publications/{publication}/objections/{objection}/answer" ->
+          Map.of("granted", false, "words", "维持");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

@@ -19,8 +19,10 @@ public sealed interface PublicationEvent extends DomainEvent {
    */
   record Fact(DistrictCode district, String subject, int version, ActorId by, Instant at) {
 
+    /** What is published is named by its hash too, which puts that under the seals. */
     static Fact of(Publication it, ActorId by, Instant at) {
-      return new Fact(it.district(), "publication/" + it.id(), it.version(), by, at);
+      var subject = "publication/" + it.id() + it.hash().map(hash -> "/" + hash).orElse("");
+      return new Fact(it.district(), subject, it.version(), by, at);
     }
 
     static Fact of(DistrictCode district, Objection it, ActorId by) {

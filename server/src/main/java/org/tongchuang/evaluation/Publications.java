@@ -127,9 +127,7 @@ public class Publications {
     if (!reader.holds(EvaluationPermission.EVALUATION_OBJECT)) {
       reader.require(EvaluationPermission.EVALUATION_READ, reader.district().area());
     }
-    return readsAll(reader)
-        ? EnumSet.allOf(State.class)
-        : EnumSet.of(State.OPEN, State.PUBLISHED);
+    return readsAll(reader) ? EnumSet.allOf(State.class) : EnumSet.of(State.OPEN, State.PUBLISHED);
   }
 
   private static boolean readsAll(Actor reader) {
@@ -147,7 +145,9 @@ public class Publications {
     return new Shown(
         it,
         Snapshot.of(text(it)),
-        objections.stream().filter(one -> readsAll(reader) || mayObject(one.unit(), reader)).toList(),
+        objections.stream()
+            .filter(one -> readsAll(reader) || mayObject(one.unit(), reader))
+            .toList(),
         mayDrawUp(reader) ? it.steps(clock.instant(), objections) : Set.of(),
         mayDrawUp(reader) && it.state() == State.OPEN,
         it.takesObjections(clock.instant())

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,6 +77,7 @@ public final class EveryPaper {
     make("bulletin", "period/" + week, List.of("城市管理局"));
     make("overdue-ledger", "period/" + week, overdue);
     campaign(campaign);
+    scores(day);
     var kinds = office().get("/api/v1/document-kinds").expect(200).body().path("items");
     assertThat(said.keySet())
         .containsAll(kinds.valueStream().map(it -> it.path("code").asString()).toList());
@@ -288,6 +293,40 @@ public final class EveryPaper {
             });
     assertThat(says).hasSizeGreaterThan(2);
     make("report", "assessment/" + id, says);
+  }
+
+  /** Of the month before, with what the office says of a unit; days later its time is over. */
+  private void scores(String day) throws IOException {
+    var month = YearMonth.from(LocalDate.parse(day)).minusMonths(1);
+    office()
+        .put(
+            "/api/v1/schemes/units/entries/" + UUID.randomUUID(),
+            Map.of(
+                "month", month,
+                "unit", "cgj",
+                "indicator", "organisation",
+                "points", 8.5,
+                "reason", "台账齐全"))
+        .expect(200);
+    var path = "/api/v1/publications/" + UUID.randomUUID();
+    clock.set(day + "T09:00");
+    office().put(path, Map.of("scheme", "units", "month", month)).expect(201);
+    // what was said is in it once it is worked out, which is behind
+    for (int tries = 0; lines(path).isEmpty() && tries < 60; tries++) {
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      step(path, "recount");
+    }
+    step(path, "open");
+    clock.set(LocalDate.parse(day).plusDays(4) + "T09:00");
+    step(path, "publish");
+    make(
+        "score-bulletin",
+        path.replace("/api/v1/publications", "publication"),
+        List.of("城市管理局", "组织领导 8.50", "按期结案率 = 按期结案数 ÷ 应结案数"));
+  }
+
+  private JsonNode lines(String publication) {
+    return office().get(publication).expect(200).body().path("snapshot").path("groups");
   }
 
   private void campaign(String name) throws IOException {

@@ -1,18 +1,16 @@
 package org.tongchuang.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +18,19 @@ import java.util.UUID;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongchuang.Api;
 import org.tongchuang.DemonstrationTest;
-import org.tongchuang.cases.MadeCase;
-import org.tongchuang.cases.MadeCases;
-import org.tongchuang.cases.imports.PackCopy;
 import org.tongchuang.kernel.DistrictCode;
-import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.packs.PackFault;
 import org.tongchuang.packs.Packs;
 import tools.jackson.databind.JsonNode;
@@ -52,87 +44,42 @@ import tools.jackson.databind.JsonNode;
 class PublicationApiTests {
 
   private static final DistrictCode DISTRICT = new DistrictCode("991534");
-  private static final UnitCode CITY = new UnitCode("cgj");
-  private static final UnitCode POLICE = new UnitCode("jjdd");
+  private static final String HOST = "127.0.0.34";
   private static final String ALL = "/api/v1/publications";
 
   @LocalServerPort int port;
   @Autowired Packs packs;
-  @Autowired OutcomeFollower follower;
   @Autowired JdbcClient jdbc;
 
-  @Autowired
-  @Qualifier("demonstrationAccounts")
-  ApplicationRunner demonstrationAccounts;
-
-  private MadeCases made = new MadeCases(new JdbcTemplate());
-  private Path folder = Path.of("");
+  private @Nullable ScoredDistrict district;
   private Api office = Api.at(0);
   private Api head = Api.at(0);
   private Api visitor = Api.at(0);
 
   @BeforeAll
-  void sevenMonthsOfTwoUnits(@TempDir Path temporary, @Autowired JdbcTemplate database)
+  void nineMonthsOfTwoUnits(@TempDir Path folder, @Autowired ApplicationContext application)
       throws Exception {
-    folder = temporary;
-    packs.load(pack(), true);
-    demonstrationAccounts.run(new DefaultApplicationArguments());
+    district = new ScoredDistrict(application, DISTRICT, HOST, folder);
+    district.begin(9);
     office = as("zhiban");
     head = as("fuzeren");
-    visitor = Api.at("127.0.0.1", port).inABrowser();
-    made = new MadeCases(database);
-    for (int month = 1; month <= 9; month++) {
-      made.write(cases(CITY, day(month), 10, 8));
-      made.write(cases(POLICE, day(month), 10, 9));
-    }
-    settle();
+    visitor = Api.at(HOST, port).inABrowser();
   }
 
   private Api as(String username) {
-    return Api.at(port).as(username, "tongchuang-demo", DISTRICT.value());
+    return district().as(username, port);
   }
 
-  private Path pack() throws IOException {
-    var pack =
-        PackCopy.of(
-            "chuanhui", "411602", DISTRICT.value(), folder.resolve(UUID.randomUUID().toString()));
-    // its public pages are not those of the demonstration
-    replace(pack.resolve("pack.yaml"), "hosts: []", "hosts: [127.0.0.1]");
-    return pack;
+  private ScoredDistrict district() {
+    return requireNonNull(district);
   }
 
-  private static Instant day(int month) {
-    return YearMonth.of(2026, month).atDay(2).atTime(1, 0).toInstant(ZoneOffset.UTC);
-  }
-
-  /** So many cases that were closed, of which some in time; one of the police's was reworked. */
-  private static List<MadeCase> cases(UnitCode unit, Instant day, int closed, int onTime) {
-    var made = new ArrayList<MadeCase>();
-    for (int it = 0; it < closed; it++) {
-      var handled = day.plus(Duration.ofHours(it < onTime ? 2 : 9));
-      var one = new MadeCase(DISTRICT, day).assigned(unit, day, day.plus(Duration.ofHours(4)));
-      if (it == 0 && unit.equals(POLICE)) {
-        one.handled(day.plusSeconds(60)).reworked(day.plusSeconds(120));
-      }
-      made.add(one.handled(handled).closed(handled));
-    }
-    return made;
-  }
-
-  /** As if a minute had passed. */
-  private void settle() {
-    follower.catchUp(DISTRICT);
-    follower.catchUp(DISTRICT);
-    jdbc.sql("update evaluation.followed set until = now() where district = ?")
-        .param(DISTRICT.value())
-        .update();
-  }
-
-  /** As if the time for objections were over. */
   private void close(String path) {
-    jdbc.sql("update evaluation.publication set closes_at = now() where id = ?")
-        .param(UUID.fromString(path.substring(ALL.length() + 1)))
-        .update();
+    district().close(id(path));
+  }
+
+  private static UUID id(String path) {
+    return UUID.fromString(path.substring(ALL.length() + 1));
   }
 
   private String drawnUp(int month) {
@@ -285,12 +232,11 @@ class PublicationApiTests {
     var live = "/api/v1/schemes/units/scores?month=2026-04";
     var liveBefore = office.get(live).expect(200).body().path("lines");
 
-    made.write(cases(CITY, day(4).plus(Duration.ofDays(1)), 6, 0));
-    settle();
-    var changed = pack();
-    replace(changed.resolve("units.csv"), "cgj,城市管理局,", "cgj,城市管理和综合执法局,");
+    district().lateCases(4);
+    var changed = district().pack();
+    ScoredDistrict.replace(changed.resolve("units.csv"), "cgj,城市管理局,", "cgj,城市管理和综合执法局,");
     var measures = changed.resolveSibling("national").resolve("measures.yaml");
-    replace(
+    ScoredDistrict.replace(
         measures,
         "counted: [CLOSED_ON_TIME], per: [DUE_TO_CLOSE]",
         "counted: [CLOSED], per: [FILED]");
@@ -312,13 +258,7 @@ class PublicationApiTests {
     assertThat(get(path)).isEqualTo(before);
     assertThat(text(office.get(path + "/snapshot.json").expect(200))).isEqualTo(json);
     assertThat(text(visited(page(path)))).isEqualTo(page).contains("73.13", "城市管理局");
-    packs.load(pack(), true);
-  }
-
-  private static void replace(Path file, String what, String by) throws IOException {
-    var text = Files.readString(file);
-    assertThat(text).contains(what);
-    Files.writeString(file, text.replace(what, by));
+    packs.load(district().pack(), true);
   }
 
   private Api.Answer visited(String path) {
@@ -329,8 +269,9 @@ class PublicationApiTests {
   @Test
   void aVersionThatAMonthWasPublishedByIsNotChanged() throws Exception {
     published(5);
-    var changed = pack();
-    replace(changed.resolve("schemes.yaml"), "points: 50, threshold", "points: 55, threshold");
+    var changed = district().pack();
+    ScoredDistrict.replace(
+        changed.resolve("schemes.yaml"), "points: 50, threshold", "points: 55, threshold");
 
     assertThat(packs.load(changed, true))
         .isInstanceOfSatisfying(
@@ -446,7 +387,7 @@ class PublicationApiTests {
     body.put("veto", "organisation");
     assertThat(office.put(vetoes + UUID.randomUUID(), body).expect(400).code())
         .isEqualTo("NO_SUCH_VETO");
-    settle();
+    district().settle();
 
     var path = opened(7);
     assertThat(digits(get(path))).containsExactly("1 交警大队 83.25", "- 城市管理局 73.13");
@@ -557,7 +498,16 @@ class PublicationApiTests {
     }
     var page = text(visited(page(path)));
     assertThat(page)
-        .contains(hash, "84.38", "83.25", "已更正", "35.00 → 45.00", "两件改派", "按期结案率 = 按期结案数 ÷ 应结案数")
+        .contains(
+            hash,
+            "84.38",
+            "83.25",
+            "已更正",
+            "35.00 → 45.00",
+            "按期结案 (50)",
+            "未打分",
+            "两件改派",
+            "按期结案率 = 按期结案数 ÷ 应结案数")
         .doesNotContain("本单位的", "何夜明", "丁有章", "<script");
     assertThat(text(visited(page(path) + "?lang=en")))
         .contains("Urban Management Bureau", "corrected", "Closed in time");
@@ -574,7 +524,7 @@ class PublicationApiTests {
 
   /** Rule 24: what does not have the hash is not shown. */
   private void altered(String path) {
-    var id = UUID.fromString(path.substring(ALL.length() + 1));
+    var id = id(path);
     var alter = "update evaluation.publication set snapshot = replace(snapshot, ?, ?) where id = ?";
     jdbc.sql(alter).params("城市管理局", "城市管理所", id).update();
     assertThat(office.get(path).expect(409).code()).isEqualTo("PUBLICATION_ALTERED");

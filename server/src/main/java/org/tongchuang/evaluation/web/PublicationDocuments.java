@@ -83,7 +83,15 @@ class PublicationDocuments {
    * @param most the most
    */
   record ShownIndicator(
-      String code, String name, BigDecimal points, String how, BigDecimal least, BigDecimal most) {}
+      String code, String name, BigDecimal points, String how, BigDecimal least, BigDecimal most) {
+
+    /** With its full points, where it has any. */
+    public String title() {
+      return points.signum() == 0
+          ? name
+          : name + " (" + points.stripTrailingZeros().toPlainString() + ")";
+    }
+  }
 
   /**
    * @param veto whether a veto was lifted

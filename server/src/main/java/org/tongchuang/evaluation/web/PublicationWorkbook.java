@@ -89,7 +89,7 @@ class PublicationWorkbook {
 
   private void scores(Worksheet sheet, SnapshotView it, Locale reader) {
     var titles = new ArrayList<>(titles(reader, "group", "place", "unit"));
-    it.indicators().forEach(one -> titles.add(one.name() + " (" + one.points() + ")"));
+    it.indicators().forEach(one -> titles.add(one.title()));
     titles.addAll(titles(reader, "total", "grade", "veto"));
     head(sheet, titles);
     int row = 1;

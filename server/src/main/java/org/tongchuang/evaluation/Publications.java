@@ -25,16 +25,12 @@ import org.tongchuang.evaluation.PublicationEvent.PublicationOpened;
 import org.tongchuang.evaluation.PublicationEvent.PublicationPublished;
 import org.tongchuang.evaluation.PublicationEvent.PublicationRecounted;
 import org.tongchuang.evaluation.Snapshot.Correction;
-import org.tongchuang.evaluation.Snapshot.Formula;
 import org.tongchuang.evaluation.Snapshot.Line;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
-import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
-import org.tongchuang.people.People;
-import org.tongchuang.territory.Territory;
 import org.tongchuang.worktime.Limit;
 import org.tongchuang.worktime.Worktime;
 
@@ -49,11 +45,7 @@ public class Publications {
   public static final int MOST_OBJECTIONS = 500;
 
   private final PublicationStore store;
-  private final Schemes schemes;
-  private final Evaluations evaluations;
-  private final EvaluationWords words;
-  private final People people;
-  private final Territory territory;
+  private final SnapshotTaker snapshots;
   private final Worktime worktime;
   private final AuditTrail audit;
   private final TransactionOperations transaction;
@@ -61,21 +53,13 @@ public class Publications {
 
   Publications(
       PublicationStore store,
-      Schemes schemes,
-      Evaluations evaluations,
-      EvaluationWords words,
-      People people,
-      Territory territory,
+      SnapshotTaker snapshots,
       Worktime worktime,
       AuditTrail audit,
       TransactionOperations transaction,
       Clock clock) {
     this.store = store;
-    this.schemes = schemes;
-    this.evaluations = evaluations;
-    this.words = words;
-    this.people = people;
-    this.territory = territory;
+    this.snapshots = snapshots;
     this.worktime = worktime;
     this.audit = audit;
     this.transaction = transaction;
@@ -223,7 +207,7 @@ public class Publications {
     if (known.isPresent()) {
       return repeated(known.get(), scheme, month);
     }
-    var snapshot = count(scheme, month, by);
+    var snapshot = snapshots.take(scheme, month, by);
     var it = Publication.drawnUp(by.district(), id, snapshot);
     boolean created =
         Boolean.TRUE.equals(transaction.execute(_ -> insert(it, snapshot.text(), by)));
@@ -253,39 +237,6 @@ public class Publications {
       throw new Refusal(EvaluationRefusal.PUBLICATION_ID_TAKEN);
     }
     return new Made(known.id(), false);
-  }
-
-  private Snapshot count(String scheme, YearMonth month, Actor by) {
-    var district = territory.district(by.district());
-    var asOf = evaluations.settled(by.district());
-    if (asOf.isBefore(month.plusMonths(1).atDay(1).atStartOfDay(district.timeZone()).toInstant())) {
-      throw new Refusal(EvaluationRefusal.MONTH_NOT_OVER, month);
-    }
-    var scores = schemes.scores(scheme, month, Optional.of(asOf), by);
-    var its = scores.scheme();
-    var asked = its.indicators().stream().flatMap(it -> it.scorer().of().stream()).toList();
-    var measures =
-        schemes.measures(by.district()).stream().filter(it -> asked.contains(it.code())).toList();
-    return new Snapshot(
-        by.district().value(),
-        new Bilingual(district.nameZh(), district.nameEn()),
-        month,
-        asOf,
-        its,
-        EvaluationWords.both(reader -> words.ranked(its, reader)),
-        measures,
-        its.indicators().stream()
-            .map(it -> new Formula(it.code(), words.formula(it.scorer(), measures)))
-            .toList(),
-        Snapshot.lines(scores.board(), scores.entries(), it -> name(by.district(), it)),
-        List.of());
-  }
-
-  private Bilingual name(DistrictCode district, String unit) {
-    return people
-        .findUnit(district, new UnitCode(unit))
-        .map(it -> new Bilingual(it.nameZh(), it.nameEn()))
-        .orElseGet(() -> new Bilingual(unit, unit));
   }
 
   /**
@@ -328,7 +279,7 @@ public class Publications {
   }
 
   private void recount(Publication before, Actor by) {
-    var snapshot = count(before.scheme(), before.month(), by);
+    var snapshot = snapshots.take(before.scheme(), before.month(), by);
     var after = before.recounted(snapshot);
     store.update(after, snapshot.text());
     audit.record(new PublicationRecounted(Fact.of(after, by.id(), now()), after.asOf()));

@@ -139,7 +139,9 @@ class PublicationAccessibilityTests extends AccessibilityTest {
     page.navigate(there("/desk/#/publications/" + open));
     page.getByRole(AriaRole.BUTTON, starting("答复 ")).click();
     page.getByLabel("状态").selectOption("true");
+    page.locator("#answer-points").fill("很多");
     page.keyboard().press("Enter");
+    page.locator(".fault").waitFor();
     looks.examine(page, "desk-publication-answer");
     page.keyboard().press("Escape");
     page.navigate(there("/desk/#/scores?month=2026-02"));

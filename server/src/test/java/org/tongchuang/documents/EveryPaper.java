@@ -43,18 +43,23 @@ public final class EveryPaper {
   private static final String TOGETHER = "together";
 
   private static final int SHEETS = 3;
+  private static final int PATIENCE = 600;
 
   private final Function<String, Api> people;
   private final MorningClock clock;
+  private final Runnable followed;
   private final Path folder;
   private final Map<String, List<String>> said = new LinkedHashMap<>();
 
   /**
    * @param people the district's, by username
+   * @param followed has what is counted catch up with the facts
    * @param folder where the papers are laid
    */
-  public EveryPaper(Function<String, Api> people, MorningClock clock, Path folder) {
+  public EveryPaper(
+      Function<String, Api> people, MorningClock clock, Runnable followed, Path folder) {
     this.people = people;
+    this.followed = followed;
     this.clock = clock;
     this.folder = folder;
   }
@@ -310,12 +315,7 @@ public final class EveryPaper {
         .expect(200);
     var path = "/api/v1/publications/" + UUID.randomUUID();
     clock.set(day + "T09:00");
-    office().put(path, Map.of("scheme", "units", "month", month)).expect(201);
-    // what was said is in it once it is worked out, which is behind
-    for (int tries = 0; lines(path).isEmpty() && tries < 60; tries++) {
-      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
-      step(path, "recount");
-    }
+    assertThat(drawnUp(path, month)).isEqualTo(201);
     step(path, "open");
     clock.set(LocalDate.parse(day).plusDays(4) + "T09:00");
     step(path, "publish");
@@ -325,8 +325,15 @@ public final class EveryPaper {
         List.of("城市管理局", "组织领导 8.50", "按期结案率 = 按期结案数 ÷ 应结案数"));
   }
 
-  private JsonNode lines(String publication) {
-    return office().get(publication).expect(200).body().path("snapshot").path("groups");
+  /** Once what was written by now is worked out, which is behind. */
+  private int drawnUp(String path, YearMonth month) {
+    int status = 0;
+    for (int tries = 0; tries < PATIENCE && status != 201; tries++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      followed.run();
+      status = office().put(path, Map.of("scheme", "units", "month", month)).status();
+    }
+    return status;
   }
 
   private void campaign(String name) throws IOException {

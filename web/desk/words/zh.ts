@@ -1143,6 +1143,7 @@ export default {
     granted: '成立',
     refused: '不成立',
     answer: '答复',
+    decide: '办公室认为',
     grant: '异议成立',
     refuse: '异议不成立',
     points: '更正后的分数（{least} 到 {most}）',

@@ -138,7 +138,7 @@ class PublicationAccessibilityTests extends AccessibilityTest {
     looks.examine(page, "desk-publication");
     page.navigate(there("/desk/#/publications/" + open));
     page.getByRole(AriaRole.BUTTON, starting("答复 ")).click();
-    page.getByLabel("状态").selectOption("true");
+    page.getByLabel("办公室认为").selectOption("true");
     page.locator("#answer-points").fill("很多");
     page.keyboard().press("Enter");
     page.locator(".fault").waitFor();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +70,7 @@ class PublicationStoryTests extends BrowserTest {
 
     office.reload();
     office.getByRole(AriaRole.BUTTON, named("答复 城市管理局：按期结案")).click();
-    dialog.getByLabel("状态").selectOption("true");
+    dialog.getByLabel("办公室认为").selectOption("true");
     dialog.getByLabel("更正后的分数（0 到 50）").fill("51");
     dialog.getByLabel("答复").fill("两件属路面施工，改派");
     dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("答复")).click();
@@ -88,8 +89,7 @@ class PublicationStoryTests extends BrowserTest {
     assertThat(office.locator(".papers")).containsText("考评通报");
     Download sheet =
         office.waitForDownload(() -> office.getByRole(AriaRole.LINK, named("电子表格（Excel）")).click());
-    org.assertj.core.api.Assertions.assertThat(sheet.suggestedFilename())
-        .isEqualTo("scores-units-2026-01.xlsx");
+    Assertions.assertThat(sheet.suggestedFilename()).isEqualTo("scores-units-2026-01.xlsx");
     var hash = office.locator(".hash").textContent().replaceAll(".* ", "");
     office.context().close();
 

@@ -357,6 +357,29 @@ class PublicationApiTests {
   }
 
   @Test
+  void thereAreOnlySoManyObjectionsToOnePublication() {
+    var path = opened(2);
+    jdbc.sql(
+            """
+            insert into evaluation.objection
+                   (district, id, publication, unit, subject, reason, by_actor, at, granted, words,
+                    answered_by, answered_at)
+            select ?, gen_random_uuid(), ?, 'cgj', 'closed', '', ?, now(), false, '', ?, now()
+              from generate_series(1, ?)
+            """)
+        .params(
+            DISTRICT.value(),
+            id(path),
+            new UUID(0, 1),
+            new UUID(0, 1),
+            Publications.MOST_OBJECTIONS)
+        .update();
+
+    assertThat(object(head, path, UUID.randomUUID(), "cgj", "closed").expect(409).text("detail"))
+        .isEqualTo("一次公布最多 500 条异议。");
+  }
+
+  @Test
   void onlyAMonthThatIsOverIsDrawnUpAndByAScheme() {
     var path = ALL + "/" + UUID.randomUUID();
     assertThat(office.put(path, Map.of("scheme", "units", "month", "2099-01")).expect(409).code())

@@ -28,6 +28,7 @@ describe('the version of a scheme that can be tried', () => {
     groups: [],
     indicators: [],
     grades: [],
+    vetoes: [],
     mayEnter: false,
   })
   const all = [

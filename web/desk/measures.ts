@@ -1,4 +1,5 @@
-import type { Scheme } from '../shared/api'
+import type { Grade, Scheme } from '../shared/api'
+import type { Tone } from './parts/Tag.vue'
 import { daysAfter, mondayOf } from './rosters'
 
 /** What is shown together: counters by their codes, and measures by theirs. */
@@ -126,6 +127,14 @@ export function monthBefore(today: string): Days {
 export function weekBefore(today: string): Days {
   const monday = daysAfter(mondayOf(today), -7)
   return { from: monday, until: daysAfter(monday, 6) }
+}
+
+/** In what tone a grade is shown, by the colour that the scheme gives it. */
+export const gradeTones: Record<Grade['colour'], Tone> = {
+  GREEN: 'success',
+  BLUE: 'primary',
+  YELLOW: 'warning',
+  RED: 'danger',
 }
 
 /** The newest version of a scheme, where it counts only after a month; that is the one that is tried. */

@@ -1215,11 +1215,15 @@ export interface Scheme {
   groups: Named[]
   indicators: Indicator[]
   grades: Grade[]
+  /** For what a unit gets the lowest grade and no place. */
+  vetoes: Named[]
   mayEnter: boolean
 }
 export interface ScoreLine {
   unit: Named
   group: string | null
+  /** Those the unit is under. */
+  vetoes: Named[]
   /** Without points where there is nothing to divide by, or nothing was entered yet. */
   parts: { indicator: string; points: number | null; reason: string | null }[]
   total: number
@@ -1246,6 +1250,108 @@ export interface PointsAsked {
   indicator: string
   points: number
   reason: string
+}
+
+export interface VetoAsked {
+  month: string
+  unit: string
+  veto: string
+  /** Whether the unit is under it from now on. */
+  stands: boolean
+  reason: string
+}
+
+export type PublicationState = 'DRAFT' | 'OPEN' | 'PUBLISHED' | 'DROPPED'
+export type PublicationStep = 'RECOUNT' | 'OPEN' | 'DROP' | 'PUBLISH'
+export interface PublicationLine {
+  id: string
+  name: string
+  month: string
+  state: PublicationState
+  asOf: string
+  closesAt: string | null
+  publishedAt: string | null
+}
+export interface ShownMark {
+  indicator: string
+  /** None where there is nothing to divide by, or nothing was entered. */
+  points: number | null
+  /** What they were worked out of; none where they were entered. */
+  counted: number | null
+  of: number | null
+  reason: string | null
+  corrected: boolean
+}
+export interface ShownLine {
+  unit: Named
+  vetoes: (Named & { reason: string })[]
+  marks: ShownMark[]
+  total: number | null
+  grade: Grade | null
+  place: number | null
+}
+export interface ShownIndicator {
+  code: string
+  name: string
+  points: number
+  /** In words, down to what is counted. */
+  how: string
+  least: number
+  most: number
+}
+/** What a unit has against a line of its own. */
+export interface Objection {
+  id: string
+  unit: Named
+  /** The indicator, or the veto. */
+  of: Named
+  veto: boolean
+  reason: string
+  at: string
+  answer: {
+    granted: boolean
+    words: string
+    before: number | null
+    after: number | null
+    at: string
+  } | null
+}
+/** What a granted objection has changed. */
+export interface Correction {
+  unit: Named
+  of: Named
+  /** Whether a veto was lifted. */
+  veto: boolean
+  before: number | null
+  after: number | null
+  why: string
+  at: string
+}
+/** Scores of a month on their way to everybody. */
+export interface Publication {
+  id: string
+  version: number
+  state: PublicationState
+  closesAt: string | null
+  publishedAt: string | null
+  hash: string | null
+  /** For how many working days units may object. */
+  objectionDays: number
+  snapshot: {
+    name: string
+    month: string
+    asOf: string
+    ranked: string
+    indicators: ShownIndicator[]
+    groups: { name: string; lines: ShownLine[] }[]
+    corrections: Correction[]
+  }
+  objections: Objection[]
+  /** What the reader may do with it. */
+  steps: PublicationStep[]
+  mayAnswer: boolean
+  /** Codes of units for which the reader may object. */
+  objecting: string[]
 }
 
 /** A unit that mans posts, with what its week is short of. */
@@ -2099,6 +2205,25 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Judging>('PUT', `/flag-judgings/${street}/${from}`, { json: { seen } }),
     answerAppeal: (flag: string, answer: { version: number; granted: boolean; words: string }) =>
       request<Shop>('POST', `/flags/${flag}/answer`, { json: answer }),
+    enterVeto: (scheme: string, id: string, asked: VetoAsked) =>
+      request<Scores>('PUT', `/schemes/${scheme}/vetoes/${id}`, { json: asked }),
+    publications: (of: { after?: string; limit?: number }) =>
+      get<Paged<PublicationLine>>('/publications', of),
+    publication: (id: string) => get<Publication>(`/publications/${id}`),
+    drawUpPublication: (id: string, asked: { scheme: string; month: string }) =>
+      request<Publication>('PUT', `/publications/${id}`, { json: asked }),
+    movePublication: (id: string, step: PublicationStep, version: number) =>
+      request<Publication>('POST', `/publications/${id}/${step.toLowerCase()}`, { json: { version } }),
+    object: (publication: string, id: string, asked: { unit: string; of: string; reason: string }) =>
+      request<Publication>('PUT', `/publications/${publication}/objections/${id}`, { json: asked }),
+    answerObjection: (
+      publication: string,
+      objection: string,
+      asked: { granted: boolean; points?: number; words: string },
+    ) =>
+      request<Publication>('POST', `/publications/${publication}/objections/${objection}/answer`, {
+        json: asked,
+      }),
     rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
     roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
     manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>

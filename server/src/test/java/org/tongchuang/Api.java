@@ -38,7 +38,12 @@ public final class Api {
 
   /** Nobody, on the server at that port. */
   public static Api at(int port) {
-    return new Api("http://localhost:" + port, Map.of());
+    return at("localhost", port);
+  }
+
+  /** Nobody, on that server as it is called by a name: the district is that of the name. */
+  public static Api at(String host, int port) {
+    return new Api("http://" + host + ":" + port, Map.of());
   }
 
   /** An answer: its status, and its body where that is JSON. */

@@ -66,6 +66,10 @@ class SecurityTests {
           "GET /shops/{code}/photos/{photo}",
           "POST /shops/{code}/recheck",
           "POST /shops/{code}/appeal",
+          "GET /scores",
+          "GET /scores/{publication}",
+          "GET /scores/{publication}/snapshot.json",
+          "GET /scores/{publication}/table.xlsx",
           "GET /invitation/{token}",
           "POST /invitation/{token}",
           "GET /open311/discovery.{format:json|xml}",
@@ -313,6 +317,8 @@ class SecurityTests {
               .replace("{checklist}", "act-fire")
               .replace("{document}", new UUID(0, 1).toString())
               .replace("{kind}", "assignment")
+              .replace("{publication}", new UUID(0, 1).toString())
+              .replace("{objection}", new UUID(0, 1).toString())
               .replace("{unit}", "jjdd")
               .replace("{scheme}", "units")
               .replace("{street}", "411602001")
@@ -490,6 +496,24 @@ class SecurityTests {
           "POST /api/v1/awards/{award}/withdraw" ->
           Map.of("version", 1);
       case "PUT /api/v1/awards/{award}/objections/{objection}" -> Map.of("words", "有异议");
+      case "PUT /api/v1/schemes/{scheme}/vetoes/{entry}" ->
+          Map.of(
+              "month", "2026-11",
+              "unit", "cgj",
+              "veto", "safety",
+              "stands", true,
+              "reason", "安全事故");
+      case "PUT /api/v1/publications/{publication}" ->
+          Map.of("scheme", "units", "month", "2026-10");
+      case "POST /api/v1/publications/{publication}/recount",
+          "POST /api/v1/publications/{publication}/open",
+          "POST /api/v1/publications/{publication}/drop",
+          "POST /api/v1/publications/{publication}/publish" ->
+          Map.of("version", 1);
+      case "PUT /api/v1/publications/{publication}/objections/{objection}" ->
+          Map.of("unit", "cgj", "of", "close-on-time", "reason", "不是本单位的");
+      case "POST /api/v1/publications/{publication}/objections/{objection}/answer" ->
+          Map.of("granted", false, "words", "维持");
       case "POST /api/v1/rosters/{unit}/taken-over" -> Map.of("week", "2026-11-30");
       case "PUT /api/v1/documents/{document}" ->
           Map.of("kind", "assignment", "subject", "case/" + caseId);

@@ -173,7 +173,7 @@ public record Award(
       case Step.Confirm it -> confirm(it, said, fact);
       case Step.Objection(UUID objection) -> {
         if (objections.size() >= MOST_OBJECTIONS) {
-          throw new Refusal(AwardRefusal.TOO_MANY_OBJECTIONS, MOST_OBJECTIONS);
+          throw new Refusal(AwardRefusal.TOO_MANY_AWARD_OBJECTIONS, MOST_OBJECTIONS);
         }
         if (!said) {
           throw new Refusal(AwardRefusal.OBJECTION_EMPTY);
@@ -182,7 +182,7 @@ public record Award(
       }
       case Step.Answer(UUID objection) -> {
         if (objections.getOrDefault(objection, true)) {
-          throw new Refusal(AwardRefusal.NO_SUCH_OBJECTION, objection.toString());
+          throw new Refusal(AwardRefusal.NO_SUCH_AWARD_OBJECTION, objection.toString());
         }
         requireSaid(said);
         yield new AwardObjectionAnswered(fact, objection);

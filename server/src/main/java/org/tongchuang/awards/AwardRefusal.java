@@ -33,7 +33,7 @@ public enum AwardRefusal implements Refusal.Code {
   /** Why has to be said. */
   AWARD_REASON_WANTED(INVALID),
   /** There is more written than the argument says, in characters. */
-  WORDS_TOO_LONG(INVALID),
+  AWARD_WORDS_TOO_LONG(INVALID),
   /** The notice runs until the end of the day that is the argument. */
   NOTICE_NOT_OVER(CONFLICT),
   /** An objection has words. */
@@ -42,10 +42,10 @@ public enum AwardRefusal implements Refusal.Code {
   NOTICE_OVER(CONFLICT),
   /** Objections have not been answered; the argument says how many. */
   OBJECTIONS_OPEN(CONFLICT),
-  NO_SUCH_OBJECTION(NOT_FOUND),
-  OBJECTION_ID_TAKEN(CONFLICT),
+  NO_SUCH_AWARD_OBJECTION(NOT_FOUND),
+  AWARD_OBJECTION_ID_TAKEN(CONFLICT),
   /** There are as many objections as there may be; the argument says how many. */
-  TOO_MANY_OBJECTIONS(CONFLICT),
+  TOO_MANY_AWARD_OBJECTIONS(CONFLICT),
   /** As many hold the level as may; the argument says how many. */
   LEVEL_FULL(CONFLICT),
   /** The review of the year is not before the day that is the argument. */

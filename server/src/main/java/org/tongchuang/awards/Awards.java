@@ -359,7 +359,7 @@ public class Awards {
       var known = store.objection(by.district(), objection);
       if (known.isPresent()) {
         if (!known.get().award().equals(id) || !known.get().words().equals(said.orElse(""))) {
-          throw new Refusal(AwardRefusal.OBJECTION_ID_TAKEN);
+          throw new Refusal(AwardRefusal.AWARD_OBJECTION_ID_TAKEN);
         }
         return award;
       }

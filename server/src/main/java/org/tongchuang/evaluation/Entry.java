@@ -5,10 +5,12 @@ import java.time.YearMonth;
 import java.util.UUID;
 
 /**
- * What the office says of an indicator for a unit and a month; the last one said counts, and those
- * before it stay.
+ * What the office says of an indicator or a veto for a unit and a month; the last one said counts,
+ * and those before it stay.
  *
- * @param points in hundredths of a point; may take some off
+ * @param indicator or the veto
+ * @param points in hundredths of a point; may take some off. Of a veto {@link #STANDS} or {@link
+ *     #LIFTED}
  */
 public record Entry(
     UUID id,
@@ -19,6 +21,12 @@ public record Entry(
     long points,
     String reason,
     Instant recordedAt) {
+
+  /** What is said of a veto that a unit is under. */
+  static final long STANDS = 1;
+
+  /** What is said of a veto that a unit is no longer under. */
+  static final long LIFTED = 0;
 
   /** The same said at another time. */
   Entry at(Instant other) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongchuang.evaluation.Measure.Scale;
+import org.tongchuang.evaluation.PublicationStore.Version;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
@@ -35,10 +36,12 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
 
   private final MeasureStore store;
   private final SchemeStore schemes;
+  private final PublicationStore publications;
 
-  EvaluationSection(MeasureStore store, SchemeStore schemes) {
+  EvaluationSection(MeasureStore store, SchemeStore schemes, PublicationStore publications) {
     this.store = store;
     this.schemes = schemes;
+    this.publications = publications;
   }
 
   record Content(List<Measure> measures, List<Scheme> schemes) {}
@@ -118,6 +121,16 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
   /** The counter that stands under a key. */
   static Optional<Counter> counter(YamlNode of, String key) {
     return of.value(key, COUNTERS::contains, Counter::valueOf, NO_SUCH_COUNTER);
+  }
+
+  /** What months were published by stays readable: it is not changed under them. */
+  @Override
+  public void compare(Pack pack, Content content, DistrictCode district) {
+    var published = publications.published(district);
+    schemes.list(district).stream()
+        .filter(it -> published.contains(new Version(it.code(), it.from())))
+        .filter(it -> !content.schemes().contains(it))
+        .forEach(it -> pack.fault(SchemeReader.FILE, 0, "scheme-published", it.code(), it.from()));
   }
 
   @Override

@@ -94,6 +94,11 @@ public class Evaluations {
       Optional<UnitCode> unit,
       Optional<Instant> due) {}
 
+  /** The last instant as of which questions are answered; moves on by itself. */
+  public Instant settled(DistrictCode district) {
+    return store.followed(district).map(Followed::until).orElse(Instant.EPOCH);
+  }
+
   /** The measures of a district, in their order. */
   public List<Measure> measures(Actor reader) {
     require(reader);
@@ -167,7 +172,7 @@ public class Evaluations {
       if (days < 1 || days > LONGEST_PERIOD) {
         throw new Refusal(EvaluationRefusal.EVALUATION_PERIOD_WRONG, LONGEST_PERIOD);
       }
-      var followed = store.followed(district).map(Followed::until).orElseGet(() -> Instant.EPOCH);
+      var followed = settled(district);
       question
           .asOf()
           .filter(it -> it.isAfter(followed))

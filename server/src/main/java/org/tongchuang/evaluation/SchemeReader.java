@@ -21,6 +21,7 @@ import org.tongchuang.evaluation.Scheme.Grade;
 import org.tongchuang.evaluation.Scheme.Group;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scheme.Ranked;
+import org.tongchuang.evaluation.Scheme.Veto;
 import org.tongchuang.evaluation.Scorer.Band;
 import org.tongchuang.packs.Pack;
 import org.tongchuang.packs.YamlNode;
@@ -29,9 +30,11 @@ import org.tongchuang.people.Unit;
 /** Reads {@code schemes.yaml}, and says of every line what is wrong with it. */
 final class SchemeReader {
 
-  private static final String FILE = "schemes.yaml";
+  static final String FILE = "schemes.yaml";
   private static final String MONTH = "[0-9]{4}-(0[1-9]|1[0-2])";
   private static final String NUMBER = "-?[0-9]{1,4}(\\.[0-9]{1,2})?";
+  private static final String DAYS = "[1-9]|[12][0-9]|30";
+  private static final int OBJECTION_DAYS = 3;
   private static final int MOST = 40;
   private static final Set<String> SCORERS =
       Set.of("linear", "threshold", "perCase", "bands", "entered");
@@ -88,7 +91,16 @@ final class SchemeReader {
   }
 
   private Optional<Scheme> scheme(YamlNode it) {
-    it.allow("code", "from", "name", "ranked", "groups", "indicators", "grades");
+    it.allow(
+        "code",
+        "from",
+        "name",
+        "ranked",
+        "groups",
+        "indicators",
+        "grades",
+        "vetoes",
+        "objectionDays");
     var code = EvaluationSection.code(it);
     var from = it.value("from", text -> text.matches(MONTH), YearMonth::parse, "scheme-bad-month");
     var name = EvaluationSection.name(it);
@@ -98,7 +110,11 @@ final class SchemeReader {
         few(it, it.entries("indicators")).stream()
             .flatMap(node -> indicator(node).stream())
             .toList();
-    if (indicators.stream().map(Indicator::code).distinct().count() < indicators.size()) {
+    var vetoes = few(it, it.list("vetoes")).stream().flatMap(node -> veto(node).stream()).toList();
+    var codes =
+        Stream.concat(indicators.stream().map(Indicator::code), vetoes.stream().map(Veto::code))
+            .toList();
+    if (codes.stream().distinct().count() < codes.size()) {
       it.fault("scheme-indicator-twice");
     }
     var grades = few(it, it.list("grades")).stream().flatMap(node -> grade(node).stream()).toList();
@@ -107,10 +123,31 @@ final class SchemeReader {
         it.fault("scheme-grades-not-falling");
       }
     }
+    var days =
+        it.find("objectionDays")
+            .flatMap(
+                node ->
+                    node.value(
+                        text -> text.matches(DAYS), Integer::valueOf, "scheme-bad-objection-days"))
+            .orElse(OBJECTION_DAYS);
     return code.isPresent() && from.isPresent() && ranked.isPresent()
         ? Optional.of(
-            new Scheme(code.get(), from.get(), name, ranked.get(), groups, indicators, grades))
+            new Scheme(
+                code.get(),
+                from.get(),
+                name,
+                ranked.get(),
+                groups,
+                indicators,
+                grades,
+                vetoes,
+                days))
         : Optional.empty();
+  }
+
+  private static Optional<Veto> veto(YamlNode it) {
+    it.allow("code", "name");
+    return EvaluationSection.code(it).map(code -> new Veto(code, EvaluationSection.name(it)));
   }
 
   private static Optional<Ranked> ranked(YamlNode it) {

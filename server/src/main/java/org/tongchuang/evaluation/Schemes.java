@@ -20,9 +20,9 @@ import org.tongchuang.audit.AuditTrail;
 import org.tongchuang.evaluation.Evaluations.Question;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scoreboard.Score;
-import org.tongchuang.evaluation.Scorer.Entered;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.DomainEvent;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.People;
@@ -64,7 +64,7 @@ public class Schemes {
    * The scores of a month.
    *
    * @param asOf what was recorded by then is in it
-   * @param entries the last for each unit and indicator
+   * @param entries the last for each unit and indicator or veto
    */
   public record Scores(
       Scheme scheme, YearMonth month, Instant asOf, Scoreboard board, List<Entry> entries) {
@@ -137,39 +137,80 @@ public class Schemes {
       String reason,
       Actor by) {
     require(EvaluationPermission.EVALUATION_EDIT, by);
-    var district = by.district();
-    var scheme = inForce(district, code, month);
-    var entered =
-        scheme.indicators().stream()
-            .filter(it -> it.code().equals(indicator))
-            .map(Indicator::scorer)
-            .filter(Entered.class::isInstance)
-            .map(Entered.class::cast)
-            .findFirst()
-            .orElseThrow(() -> new Refusal(EvaluationRefusal.NOT_AN_ENTERED_INDICATOR, indicator));
-    people.getUnit(district, unit);
-    if (points < entered.least() || points > entered.most()) {
-      throw new Refusal(
-          EvaluationRefusal.POINTS_OUT_OF_RANGE, plain(entered.least()), plain(entered.most()));
+    var scheme = inForce(by.district(), code, month);
+    requirePoints(
+        scheme
+            .indicator(indicator)
+            .filter(Indicator::entered)
+            .orElseThrow(() -> new Refusal(EvaluationRefusal.NOT_AN_ENTERED_INDICATOR, indicator)),
+        points);
+    var it = entry(id, code, month, unit, indicator, points, reason);
+    write(
+        it,
+        new PointsEntered(
+            by.district(), id, unit.value(), indicator, points, by.id(), it.recordedAt()),
+        by);
+    return scores(scheme, month, Optional.empty(), by);
+  }
+
+  /**
+   * Puts a unit under a veto for a month, or lifts one.
+   *
+   * @param id by which it is said once, however often it is sent
+   * @throws Refusal of {@link EvaluationRefusal} or {@link Actor.Denial}
+   */
+  public Scores veto(
+      UUID id,
+      String code,
+      YearMonth month,
+      UnitCode unit,
+      String veto,
+      boolean stands,
+      String reason,
+      Actor by) {
+    require(EvaluationPermission.EVALUATION_EDIT, by);
+    var scheme = inForce(by.district(), code, month);
+    if (scheme.vetoes().stream().noneMatch(it -> it.code().equals(veto))) {
+      throw new Refusal(EvaluationRefusal.NO_SUCH_VETO, veto);
     }
-    var it =
-        new Entry(
-            id, code, month, unit.value(), indicator, points, reason.strip(), clock.instant());
+    var it = entry(id, code, month, unit, veto, stands ? Entry.STANDS : Entry.LIFTED, reason);
+    write(
+        it,
+        new VetoEntered(by.district(), id, unit.value(), veto, stands, by.id(), it.recordedAt()),
+        by);
+    return scores(scheme, month, Optional.empty(), by);
+  }
+
+  /**
+   * Passes only points that an indicator gives.
+   *
+   * @throws Refusal {@link EvaluationRefusal#POINTS_OUT_OF_RANGE}
+   */
+  static void requirePoints(Indicator of, long points) {
+    if (points < of.least() || points > of.most()) {
+      throw new Refusal(EvaluationRefusal.POINTS_OUT_OF_RANGE, plain(of.least()), plain(of.most()));
+    }
+  }
+
+  private Entry entry(
+      UUID id, String code, YearMonth month, UnitCode unit, String of, long points, String reason) {
+    return new Entry(id, code, month, unit.value(), of, points, reason.strip(), clock.instant());
+  }
+
+  private void write(Entry it, DomainEvent fact, Actor by) {
+    people.getUnit(by.district(), new UnitCode(it.unit()));
     transaction.executeWithoutResult(
         _ -> {
-          var known = store.find(district, id);
+          var known = store.find(by.district(), it.id());
           if (known.isPresent()) {
             if (!known.get().at(it.recordedAt()).equals(it)) {
               throw new Refusal(EvaluationRefusal.POINTS_ID_TAKEN);
             }
           } else {
-            store.insert(district, it, by.id().value());
-            audit.record(
-                new PointsEntered(
-                    district, id, unit.value(), indicator, points, by.id(), it.recordedAt()));
+            store.insert(by.district(), it, by.id().value());
+            audit.record(fact);
           }
         });
-    return scores(scheme, month, Optional.empty(), by);
   }
 
   /** Of which indicators are made. */

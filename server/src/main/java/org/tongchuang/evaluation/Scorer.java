@@ -30,6 +30,32 @@ public sealed interface Scorer {
   /** The points for it; empty where nothing can be said. Never fewer than nought. */
   Optional<Long> points(long full, Found found);
 
+  /** The numbers behind the points; none where the office says them. */
+  default Optional<Basis> basis(Found found) {
+    return this instanceof PerCase(var counter, _)
+        ? Optional.of(
+            new Basis(found.counts().get(counter), found.counts().get(Counter.DUE_TO_CLOSE)))
+        : of().map(found::value).map(it -> new Basis(it.above(), it.below()));
+  }
+
+  /** The code of the measure that it looks at, if any. */
+  default Optional<String> of() {
+    return switch (this) {
+      case Linear(var measure) -> Optional.of(measure);
+      case Threshold(var measure, _, _) -> Optional.of(measure);
+      case Bands(var measure, _) -> Optional.of(measure);
+      case PerCase _, Entered _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * What points are worked out of.
+   *
+   * @param counted what stands above in a measure, or what points are taken off for
+   * @param of what stands below, or how many cases were due
+   */
+  record Basis(long counted, long of) {}
+
   /**
    * What there is to be scored.
    *

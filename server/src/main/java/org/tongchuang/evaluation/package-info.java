@@ -1,13 +1,24 @@
 /**
  * Evaluation of how a district, its streets and its units work (绩效评价): counters of what has become
- * of cases, and measures made of them.
+ * of cases, measures made of them, and scores of units, which are published.
  *
  * <p>Holds always: a number is what its formula makes of the cases that it leads to, as they were
- * known at an instant; kept current it is the same as worked out anew; no number is of a person.
+ * known at an instant; kept current it is the same as worked out anew; what was published never
+ * changes; no number is of a person.
  */
 @ApplicationModule(
     displayName = "Evaluation",
-    allowedDependencies = {"audit", "cases", "database", "http", "packs", "people", "territory"})
+    allowedDependencies = {
+      "audit",
+      "cases",
+      "database",
+      "documents",
+      "http",
+      "packs",
+      "people",
+      "territory",
+      "worktime"
+    })
 @NullMarked
 package org.tongchuang.evaluation;
 

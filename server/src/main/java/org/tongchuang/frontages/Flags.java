@@ -184,10 +184,10 @@ public class Flags {
   private static String said(String words) {
     var said = words.strip();
     if (said.isEmpty()) {
-      throw new Refusal(FrontageRefusal.WORDS_MISSING);
+      throw new Refusal(FrontageRefusal.APPEAL_WORDS_MISSING);
     }
     if (said.length() > LONGEST_WORDS) {
-      throw new Refusal(FrontageRefusal.WORDS_TOO_LONG, LONGEST_WORDS);
+      throw new Refusal(FrontageRefusal.APPEAL_WORDS_TOO_LONG, LONGEST_WORDS);
     }
     return said;
   }

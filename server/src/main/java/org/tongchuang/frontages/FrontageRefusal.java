@@ -11,7 +11,7 @@ public enum FrontageRefusal implements Refusal.Code {
   /** The area is not a street. */
   NOT_A_STREET(Refusal.Kind.INVALID),
   /** The day is not the first of a period that has begun. */
-  NO_SUCH_PERIOD(Refusal.Kind.INVALID),
+  NO_SUCH_FLAG_PERIOD(Refusal.Kind.INVALID),
   PERIOD_JUDGED_ALREADY(Refusal.Kind.CONFLICT),
   /** One after it has been judged, which counts. */
   LATER_PERIOD_JUDGED(Refusal.Kind.CONFLICT),
@@ -23,8 +23,8 @@ public enum FrontageRefusal implements Refusal.Code {
   RECHECK_NEEDS_PHOTO(Refusal.Kind.INVALID),
   APPEALED_ALREADY(Refusal.Kind.CONFLICT),
   TOO_LATE_TO_APPEAL(Refusal.Kind.CONFLICT),
-  WORDS_MISSING(Refusal.Kind.INVALID),
-  WORDS_TOO_LONG(Refusal.Kind.INVALID),
+  APPEAL_WORDS_MISSING(Refusal.Kind.INVALID),
+  APPEAL_WORDS_TOO_LONG(Refusal.Kind.INVALID),
   NO_APPEAL_WAITS(Refusal.Kind.CONFLICT),
   FLAG_CHANGED_MEANWHILE(Refusal.Kind.CONFLICT);
 

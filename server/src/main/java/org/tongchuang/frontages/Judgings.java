@@ -288,7 +288,7 @@ public class Judgings {
   private Period period(DistrictCode district, FlagRule rule, LocalDate first) {
     var period = rule.every().of(first);
     if (!first.equals(period.from()) || first.isAfter(flags.today(district))) {
-      throw new Refusal(FrontageRefusal.NO_SUCH_PERIOD, first);
+      throw new Refusal(FrontageRefusal.NO_SUCH_FLAG_PERIOD, first);
     }
     return period;
   }

@@ -23,6 +23,13 @@ public interface PackSection<T> {
   default void examine(Pack pack, T content) {}
 
   /**
+   * Holds what was read against what the district has, within the load's transaction, and reports
+   * faults as {@link #read} does: what must not change any more. Not asked of a pack that is only
+   * checked, which needs no database.
+   */
+  default void compare(Pack pack, T content, DistrictCode district) {}
+
+  /**
    * Makes the district's policy equal to what was read, within the caller's transaction. Loading
    * the same again changes nothing and records no fact; what is no longer named is ended, never
    * deleted, where facts may refer to it.

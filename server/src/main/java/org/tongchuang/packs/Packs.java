@@ -47,6 +47,10 @@ public class Packs {
       section.examine(pack, content);
     }
 
+    void compare(Pack pack) {
+      section.compare(pack, content, pack.manifest().district());
+    }
+
     void load(DistrictCode district) {
       section.load(district, content, Actor.system(district));
     }
@@ -107,6 +111,7 @@ public class Packs {
             return new Outcome.Unchanged(before.get());
           }
           examine(pack, parts);
+          parts.forEach(it -> it.compare(pack));
           if (!pack.faults().isEmpty()) {
             return new Outcome.Faulty(pack.faults());
           }

@@ -145,7 +145,7 @@ class AwardTests {
     refuses(life, plain(Step.Kind.GRANT), AwardRefusal.OBJECTIONS_OPEN, 1);
     refuses(life, plain(Step.Kind.DENY), AwardRefusal.OBJECTIONS_OPEN, 1);
     var other = UUID.randomUUID();
-    refuses(life, new Step.Answer(other), AwardRefusal.NO_SUCH_OBJECTION, other.toString());
+    refuses(life, new Step.Answer(other), AwardRefusal.NO_SUCH_AWARD_OBJECTION, other.toString());
     refuses(life, new Step.Answer(objection), false, AwardRefusal.AWARD_REASON_WANTED);
     life.step(new Step.Answer(objection));
     assertThat(life.award().unanswered()).isZero();
@@ -159,7 +159,7 @@ class AwardTests {
     var first = UUID.randomUUID();
     var life = Life.of(Life.STARS).onNotice().step(new Step.Objection(first));
     life.step(new Step.Objection(UUID.randomUUID())).step(new Step.Answer(first));
-    refuses(life, new Step.Answer(first), AwardRefusal.NO_SUCH_OBJECTION, first.toString());
+    refuses(life, new Step.Answer(first), AwardRefusal.NO_SUCH_AWARD_OBJECTION, first.toString());
   }
 
   /** Rule 6. */
@@ -179,7 +179,7 @@ class AwardTests {
     refuses(
         life,
         new Step.Objection(UUID.randomUUID()),
-        AwardRefusal.TOO_MANY_OBJECTIONS,
+        AwardRefusal.TOO_MANY_AWARD_OBJECTIONS,
         Award.MOST_OBJECTIONS);
   }
 

@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,6 +39,7 @@ import org.tongchuang.LibreOffice;
 import org.tongchuang.LibreOffice.Printed;
 import org.tongchuang.cases.imports.PackCopy;
 import org.tongchuang.documents.EveryPaper;
+import org.tongchuang.evaluation.FollowedOutcomes;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +97,7 @@ class SeededWeekTests {
 
   @LocalServerPort int port;
   @Autowired MorningClock clock;
+  @Autowired ApplicationContext application;
   @Autowired Briefs briefs;
   @Autowired BriefStore store;
   @Autowired Packs packs;
@@ -159,7 +162,9 @@ class SeededWeekTests {
             .toList();
     // a week is as long as a sign-in lasts
     people.clear();
-    var every = new EveryPaper(this::as, clock, papers);
+    var every =
+        new EveryPaper(
+            this::as, clock, () -> FollowedOutcomes.catchUp(application, DISTRICT), papers);
     every.make(monday.toString(), "2027-W09", overdue, OPERATION);
     counted(week, overdue, papers);
     printed(every, papers);

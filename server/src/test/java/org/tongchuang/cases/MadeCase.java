@@ -116,6 +116,11 @@ public final class MadeCase {
     return then(Move.ASSIGN, OFFICER, at, at, CITY_MANAGEMENT, due);
   }
 
+  /** The same, to another unit. */
+  public MadeCase assigned(UnitCode unit, Instant at, Instant due) {
+    return then(Move.ASSIGN, OFFICER, at, at, unit, due);
+  }
+
   public MadeCase handled(Instant at) {
     return then(Move.HANDLE, MENDER, at);
   }

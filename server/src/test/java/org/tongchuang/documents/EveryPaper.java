@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,18 +43,23 @@ public final class EveryPaper {
   private static final String TOGETHER = "together";
 
   private static final int SHEETS = 3;
+  private static final int PATIENCE = 600;
 
   private final Function<String, Api> people;
   private final MorningClock clock;
+  private final Runnable followed;
   private final Path folder;
   private final Map<String, List<String>> said = new LinkedHashMap<>();
 
   /**
    * @param people the district's, by username
+   * @param followed has what is counted catch up with the facts
    * @param folder where the papers are laid
    */
-  public EveryPaper(Function<String, Api> people, MorningClock clock, Path folder) {
+  public EveryPaper(
+      Function<String, Api> people, MorningClock clock, Runnable followed, Path folder) {
     this.people = people;
+    this.followed = followed;
     this.clock = clock;
     this.folder = folder;
   }
@@ -74,6 +82,7 @@ public final class EveryPaper {
     make("bulletin", "period/" + week, List.of("城市管理局"));
     make("overdue-ledger", "period/" + week, overdue);
     campaign(campaign);
+    scores(day);
     certificate(day);
     var kinds = office().get("/api/v1/document-kinds").expect(200).body().path("items");
     assertThat(said.keySet())
@@ -292,6 +301,42 @@ public final class EveryPaper {
     make("report", "assessment/" + id, says);
   }
 
+  /** Of the month before, with what the office says of a unit; days later its time is over. */
+  private void scores(String day) throws IOException {
+    var month = YearMonth.from(LocalDate.parse(day)).minusMonths(1);
+    office()
+        .put(
+            "/api/v1/schemes/units/entries/" + UUID.randomUUID(),
+            Map.of(
+                "month", month,
+                "unit", "cgj",
+                "indicator", "organisation",
+                "points", 8.5,
+                "reason", "台账齐全"))
+        .expect(200);
+    var path = "/api/v1/publications/" + UUID.randomUUID();
+    clock.set(day + "T09:00");
+    assertThat(drawnUp(path, month)).isEqualTo(201);
+    step(path, "open");
+    clock.set(LocalDate.parse(day).plusDays(4) + "T09:00");
+    step(path, "publish");
+    make(
+        "score-bulletin",
+        path.replace("/api/v1/publications", "publication"),
+        List.of("城市管理局", "组织领导 8.50", "按期结案率 = 按期结案数 ÷ 应结案数"));
+  }
+
+  /** Once what was written by now is worked out, which is behind. */
+  private int drawnUp(String path, YearMonth month) {
+    int status = 0;
+    for (int tries = 0; tries < PATIENCE && status != 201; tries++) {
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      followed.run();
+      status = office().put(path, Map.of("scheme", "units", "month", month)).status();
+    }
+    return status;
+  }
+
   /** Of a street that its unit applies for, once the days of its notice have passed. */
   private void certificate(String day) throws IOException {
     var site = site("ZG-002");
@@ -311,7 +356,7 @@ public final class EveryPaper {
     decided(path, "reviews/appearance", Map.of("points", 1));
     decided(path, "confirm", Map.of("given", List.of("appearance")));
     decided(path, "open-notice", Map.of());
-    clock.set(LocalDate.parse(day).plusDays(4) + "T08:00");
+    clock.set(LocalDate.parse(day).plusDays(12) + "T08:00");
     decided(path, "grant", Map.of());
     make(
         "certificate",

@@ -33,6 +33,8 @@ class SchemeReaderTests {
             - {code: d, name: {zh: 丁, en: D}, points: 10, bands: {measure: mean, steps: [{atLeast: 80, points: 10}]}}
             - {code: e, name: {zh: 戊, en: E}, points: 0, entered: {least: -10, most: 5}}
           grades: [{name: {zh: 优, en: Good}, atLeast: 90, colour: green}, {name: {zh: 差, en: Poor}, atLeast: 0, colour: red}]
+          vetoes: [{code: safety, name: {zh: 事故, en: Accident}}]
+          objectionDays: 5
       """;
 
   @TempDir Path folder;
@@ -77,6 +79,11 @@ class SchemeReaderTests {
             new Scorer.Bands("mean", List.of(new Scorer.Band(8000, 1000))),
             new Scorer.Entered(-1000, 500));
     assertThat(scheme.grades()).extracting(Scheme.Grade::atLeast).containsExactly(9000L, 0L);
+    assertThat(scheme.vetoes())
+        .containsExactly(new Scheme.Veto("safety", new Bilingual("事故", "Accident")));
+    assertThat(scheme.objectionDays()).isEqualTo(5);
+    assertThat(read(pack(GOOD.replace("    objectionDays: 5\n", ""))).getFirst().objectionDays())
+        .isEqualTo(3);
     assertThat(read(Pack.loose(Files.createDirectory(folder.resolve("none"))))).isEmpty();
   }
 
@@ -102,6 +109,10 @@ class SchemeReaderTests {
         "steps: [{ | steps: [{atLeast: 80, points: 10}, { | scheme-bad-bands",
         "entered: {least: -10, most: 5} | entered: {least: 6, most: 5} | scheme-least-over-most",
         "entered: {least: -10, most: 5} | entered: {least: -10, most: 5, many: 3} | unknown-key",
+        "objectionDays: 5 | objectionDays: 31 | scheme-bad-objection-days",
+        "objectionDays: 5 | objectionDays: soon | scheme-bad-objection-days",
+        "code: safety | code: a | scheme-indicator-twice",
+        "code: safety, name | code: safety, points: 3, name | unknown-key",
         "en: Units} | en: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx} | measure-name-too-long"
       })
   void everyFaultIsNamed(String good, String bad, String reason) throws IOException {

@@ -20,10 +20,12 @@ import org.tongchuang.evaluation.Scheme.Grade;
 import org.tongchuang.evaluation.Scheme.Group;
 import org.tongchuang.evaluation.Scheme.Indicator;
 import org.tongchuang.evaluation.Scheme.Ranked;
+import org.tongchuang.evaluation.Scheme.Veto;
 import org.tongchuang.evaluation.Scoreboard.Part;
 import org.tongchuang.evaluation.Scoreboard.Score;
 import org.tongchuang.evaluation.Scorer.Band;
 import org.tongchuang.evaluation.Scorer.Bands;
+import org.tongchuang.evaluation.Scorer.Basis;
 import org.tongchuang.evaluation.Scorer.Entered;
 import org.tongchuang.evaluation.Scorer.Linear;
 import org.tongchuang.evaluation.Scorer.PerCase;
@@ -88,7 +90,9 @@ class ScoreboardTests {
         List.of(
             new Grade(name("优秀"), 9000, Colour.GREEN),
             new Grade(name("合格"), 6000, Colour.YELLOW),
-            new Grade(name("不合格"), 0, Colour.RED)));
+            new Grade(name("不合格"), 0, Colour.RED)),
+        List.of(new Veto("safety", name("安全事故")), new Veto("falsified", name("弄虚作假"))),
+        3);
   }
 
   private static MadeCase assigned() {
@@ -220,12 +224,98 @@ class ScoreboardTests {
         new Ranked(Counter.DUE_TO_CLOSE, atLeast),
         groups,
         it.indicators(),
-        it.grades());
+        it.grades(),
+        it.vetoes(),
+        it.objectionDays());
   }
 
   private static Stream<String> places(Scheme scheme, Map<String, Counts> lines) {
     return Scoreboard.of(scheme, MEASURES, lines, Map.of(), ScoreboardTests::kind).scores().stream()
         .map(it -> it.unit() + " " + it.place().map(String::valueOf).orElse("-"));
+  }
+
+  /** Rule 18. */
+  @Test
+  void whoIsUnderAVetoKeepsItsPointsAndGetsTheLowestGradeAndNoPlace() {
+    var lines = new LinkedHashMap<String, Counts>();
+    lines.put("a", counts(10, 10, 9, 0));
+    lines.put("b", counts(10, 10, 8, 0));
+    lines.put("few", counts(1, 1, 1, 0));
+    var scheme =
+        with(scheme(indicator("on-time", 100, new Linear("close-on-time"))), List.of(), 10);
+    var said =
+        Map.of(
+            "a", Map.of("safety", Entry.STANDS, "falsified", Entry.STANDS),
+            "b", Map.of("safety", Entry.LIFTED),
+            "few", Map.of("safety", Entry.STANDS));
+    var board = Scoreboard.of(scheme, MEASURES, lines, said, ScoreboardTests::kind);
+
+    assertThat(places(board)).containsExactly("b 1 合格 8000", "a - 不合格 9000", "few - 不合格 10000");
+    var once = board.without(scheme, "a", "safety");
+    assertThat(places(once)).isEqualTo(places(board));
+    assertThat(places(once.without(scheme, "a", "falsified")))
+        .containsExactly("a 1 优秀 9000", "b 2 合格 8000", "few - 不合格 10000");
+    assertThat(places(board.without(scheme, "few", "safety"))).contains("few - - 10000");
+  }
+
+  /** Rule 22. */
+  @Test
+  void otherPointsOfOneMoveTotalsGradesAndPlacesOfAll() {
+    var lines = new LinkedHashMap<String, Counts>();
+    lines.put("a", counts(10, 10, 9, 0));
+    lines.put("b", counts(10, 10, 8, 0));
+    lines.put("few", counts(1, 1, 0, 0));
+    var scheme =
+        with(
+            scheme(
+                indicator("on-time", 60, new Linear("close-on-time")),
+                indicator("satisfied", 40, new Linear("satisfied-rate"))),
+            List.of(),
+            10);
+    var board = Scoreboard.of(scheme, MEASURES, lines, Map.of(), ScoreboardTests::kind);
+
+    assertThat(places(board)).containsExactly("a 1 优秀 9000", "b 2 合格 8000", "few - - 0");
+    var after = board.with(scheme, "b", "on-time", 5700);
+    assertThat(places(after)).containsExactly("b 1 优秀 9500", "a 2 优秀 9000", "few - - 0");
+    // what had been left out counts from now on
+    assertThat(places(after.with(scheme, "a", "satisfied", 4000)))
+        .containsExactly("b 1 优秀 9500", "a 2 优秀 9400", "few - - 0");
+    assertThat(places(after.with(scheme, "few", "on-time", 6000))).contains("few - - 10000");
+  }
+
+  private static List<String> places(Scoreboard board) {
+    return board.scores().stream()
+        .map(
+            it ->
+                it.unit()
+                    + " "
+                    + it.place().map(String::valueOf).orElse("-")
+                    + " "
+                    + it.grade().map(grade -> grade.name().zh()).orElse("-")
+                    + " "
+                    + it.total())
+        .toList();
+  }
+
+  /** What a reader needs to do the sums again stands beside the points. */
+  @Test
+  void everyPointSaysWhatItWasWorkedOutOf() {
+    var scheme =
+        scheme(
+            indicator("on-time", 60, new Linear("close-on-time")),
+            indicator("closed", 20, new Threshold("close-rate", 9000, 100)),
+            indicator("steps", 10, new Bands("close-on-time", List.of(new Band(9500, 1000)))),
+            indicator("reworks", 5, new PerCase(Counter.REWORKED, 20)),
+            indicator("organisation", 5, new Entered(0, 500)));
+
+    assertThat(only(scheme, counts(10, 9, 8, 3), Map.of("organisation", 100L)).parts())
+        .extracting(Part::basis)
+        .containsExactly(
+            Optional.of(new Basis(8, 10)),
+            Optional.of(new Basis(9, 10)),
+            Optional.of(new Basis(8, 10)),
+            Optional.of(new Basis(3, 10)),
+            Optional.empty());
   }
 
   /**

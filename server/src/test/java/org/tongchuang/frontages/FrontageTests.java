@@ -240,11 +240,11 @@ class FrontageTests {
     var body = Map.of("seen", 0);
     var tuesday = monday(0).plusDays(1);
     assertThat(as("one").put(path + "001/" + tuesday, body).expect(400).code())
-        .isEqualTo("NO_SUCH_PERIOD");
+        .isEqualTo("NO_SUCH_FLAG_PERIOD");
     assertThat(as("one").put(judging("001", 1), body).expect(400).code())
-        .isEqualTo("NO_SUCH_PERIOD");
+        .isEqualTo("NO_SUCH_FLAG_PERIOD");
     assertThat(as("one").get(path + "001?from=" + monday(1)).expect(400).code())
-        .isEqualTo("NO_SUCH_PERIOD");
+        .isEqualTo("NO_SUCH_FLAG_PERIOD");
     assertThat(as("duty").put(path + "003/" + monday(0), body).expect(404).code())
         .isEqualTo("NO_SUCH_AREA");
     HighStreet.inspect(as("duty"), shop("MD-01"), in(-1));
@@ -412,9 +412,10 @@ class FrontageTests {
     var shop = shop("MD-01");
     HighStreet.inspect(as("duty"), shop, in(0), "clean");
     judge("one", "001", 0).expect(200);
-    refused(FrontageRefusal.WORDS_MISSING, () -> flags.appeal(district, id(shop), " "));
+    refused(FrontageRefusal.APPEAL_WORDS_MISSING, () -> flags.appeal(district, id(shop), " "));
     refused(
-        FrontageRefusal.WORDS_TOO_LONG, () -> flags.appeal(district, id(shop), "冤".repeat(301)));
+        FrontageRefusal.APPEAL_WORDS_TOO_LONG,
+        () -> flags.appeal(district, id(shop), "冤".repeat(301)));
     refused(
         FrontageRefusal.TOO_LATE_TO_APPEAL, () -> inDays(6).appeal(district, id(shop), "那天在修路"));
     flags.appeal(district, id(shop), " 那天在修路 ");

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,7 @@ class AwardPages {
     try {
       allowance.count(Allowance.Act.OBJECTION, request.getRemoteAddr());
       if (words.length() > Award.LONGEST_WORDS) {
-        throw new Refusal(AwardRefusal.WORDS_TOO_LONG, String.valueOf(Award.LONGEST_WORDS));
+        throw new Refusal(AwardRefusal.AWARD_WORDS_TOO_LONG, String.valueOf(Award.LONGEST_WORDS));
       }
       awards.object(new AwardId(award), id, words, Actor.anonymous(district(request)));
       return page(award, Map.of("said", true), request, reader, model);

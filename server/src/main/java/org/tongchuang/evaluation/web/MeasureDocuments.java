@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.evaluation.Counter;
 import org.tongchuang.evaluation.Counts;
+import org.tongchuang.evaluation.EvaluationWords;
 import org.tongchuang.evaluation.Evaluations.Behind;
 import org.tongchuang.evaluation.Evaluations.Question;
 import org.tongchuang.evaluation.Evaluations.Table;
@@ -36,12 +37,15 @@ class MeasureDocuments {
   private final Cases cases;
   private final People people;
   private final Territory territory;
+  private final EvaluationWords names;
   private final MessageSource words;
 
-  MeasureDocuments(Cases cases, People people, Territory territory, MessageSource words) {
+  MeasureDocuments(
+      Cases cases, People people, Territory territory, EvaluationWords names, MessageSource words) {
     this.cases = cases;
     this.people = people;
     this.territory = territory;
+    this.names = names;
     this.words = words;
   }
 
@@ -106,30 +110,21 @@ class MeasureDocuments {
             it ->
                 new CounterDocument(
                     it.name(),
-                    name(it, reader),
+                    names.name(it, reader),
                     say("counter." + it + ".means", reader),
                     it.isSum()))
         .toList();
   }
 
   MeasureDocument measure(Measure it, Locale reader) {
-    var below = names(it.per(), reader);
-    if (!it.without().isEmpty()) {
-      below += " − " + names(it.without(), reader);
-    }
-    boolean several = it.per().size() + it.without().size() > 1;
     return new MeasureDocument(
         it.code(),
         it.name().in(reader),
         it.scale(),
-        names(it.counted(), reader) + " ÷ " + (several ? "(" + below + ")" : below),
+        names.formula(it, reader),
         it.counted(),
         it.per(),
         it.without());
-  }
-
-  private String names(List<Counter> counters, Locale reader) {
-    return counters.stream().map(it -> name(it, reader)).collect(Collectors.joining(" + "));
   }
 
   MeasureTable table(
@@ -212,10 +207,6 @@ class MeasureDocuments {
                         unit.value(), people.unitName(actor.district(), unit, reader)))
             .orElse(null),
         it.due().orElse(null));
-  }
-
-  private String name(Counter it, Locale reader) {
-    return say("counter." + it, reader);
   }
 
   private String say(String key, Locale reader) {

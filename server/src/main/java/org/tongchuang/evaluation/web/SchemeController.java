@@ -53,6 +53,16 @@ class SchemeController {
       @NotNull @Digits(integer = 4, fraction = 2) BigDecimal points,
       @NotBlank @Size(max = Schemes.LONGEST_REASON) String reason) {}
 
+  /**
+   * @param stands whether the unit is under it; a veto can be lifted
+   */
+  record VetoBody(
+      @NotNull YearMonth month,
+      @NotBlank @Pattern(regexp = CODE) String unit,
+      @NotBlank @Size(max = 40) String veto,
+      @NotNull Boolean stands,
+      @NotBlank @Size(max = Schemes.LONGEST_REASON) String reason) {}
+
   /** Every version of every scheme. */
   @GetMapping
   Page<SchemeDocument> list(Actor actor, Locale reader) {
@@ -102,6 +112,27 @@ class SchemeController {
             new UnitCode(body.unit()),
             body.indicator(),
             body.points().movePointRight(2).longValueExact(),
+            body.reason(),
+            actor);
+    return documents.scores(scores, actor, reader);
+  }
+
+  /** Puts a unit under a veto, or lifts one; answers the scores of the month. */
+  @PutMapping("/{scheme}/vetoes/{entry}")
+  ScoresDocument veto(
+      @PathVariable String scheme,
+      @PathVariable UUID entry,
+      @Valid @RequestBody VetoBody body,
+      Actor actor,
+      Locale reader) {
+    var scores =
+        schemes.veto(
+            entry,
+            scheme,
+            body.month(),
+            new UnitCode(body.unit()),
+            body.veto(),
+            body.stands(),
             body.reason(),
             actor);
     return documents.scores(scores, actor, reader);

@@ -5,20 +5,18 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.tongchuang.evaluation.Counter;
 import org.tongchuang.evaluation.Entry;
 import org.tongchuang.evaluation.EvaluationPermission;
+import org.tongchuang.evaluation.EvaluationWords;
 import org.tongchuang.evaluation.Measure;
 import org.tongchuang.evaluation.Scheme;
 import org.tongchuang.evaluation.Scheme.Colour;
 import org.tongchuang.evaluation.Scheme.Grade;
 import org.tongchuang.evaluation.Scheme.Indicator;
+import org.tongchuang.evaluation.Scheme.Veto;
 import org.tongchuang.evaluation.Schemes;
 import org.tongchuang.evaluation.Schemes.Scores;
 import org.tongchuang.evaluation.Schemes.Trial;
@@ -35,9 +33,9 @@ class SchemeDocuments {
 
   private final Schemes schemes;
   private final People people;
-  private final MessageSource words;
+  private final EvaluationWords words;
 
-  SchemeDocuments(Schemes schemes, People people, MessageSource words) {
+  SchemeDocuments(Schemes schemes, People people, EvaluationWords words) {
     this.schemes = schemes;
     this.people = people;
     this.words = words;
@@ -70,6 +68,7 @@ class SchemeDocuments {
       List<SchemeNamed> groups,
       List<IndicatorDocument> indicators,
       List<GradeDocument> grades,
+      List<SchemeNamed> vetoes,
       boolean mayEnter) {}
 
   /**
@@ -79,11 +78,13 @@ class SchemeDocuments {
   record PartDocument(String indicator, @Nullable BigDecimal points, @Nullable String reason) {}
 
   /**
+   * @param vetoes those the unit is under
    * @param place null for who gets none
    */
   record ScoreLine(
       SchemeNamed unit,
       @Nullable String group,
+      List<SchemeNamed> vetoes,
       List<PartDocument> parts,
       BigDecimal total,
       @Nullable GradeDocument grade,
@@ -103,27 +104,22 @@ class SchemeDocuments {
       @Nullable Integer placeAfter) {}
 
   SchemeDocument scheme(Scheme it, Actor actor, Locale reader) {
-    var measures =
-        schemes.measures(actor.district()).stream()
-            .collect(Collectors.toMap(Measure::code, known -> known.name().in(reader)));
+    var measures = schemes.measures(actor.district());
     return new SchemeDocument(
         it.code(),
         it.name().in(reader),
         it.from(),
-        say(
-            "scheme.ranked",
-            reader,
-            say("counter." + it.ranked().counter(), reader),
-            it.ranked().atLeast()),
+        words.ranked(it, reader),
         it.groups().stream()
             .map(group -> new SchemeNamed(group.code(), group.name().in(reader)))
             .toList(),
         it.indicators().stream().map(indicator -> indicator(indicator, measures, reader)).toList(),
         it.grades().stream().map(grade -> grade(grade, reader)).toList(),
+        it.vetoes().stream().map(veto -> named(veto, reader)).toList(),
         actor.may(EvaluationPermission.EVALUATION_EDIT, actor.district().area()));
   }
 
-  private IndicatorDocument indicator(Indicator it, Map<String, String> measures, Locale reader) {
+  private IndicatorDocument indicator(Indicator it, List<Measure> measures, Locale reader) {
     var entered =
         it.scorer() instanceof Scorer.Entered said
             ? Optional.of(said)
@@ -132,41 +128,9 @@ class SchemeDocuments {
         it.code(),
         it.name().in(reader),
         points(it.full()),
-        how(it.scorer(), measures, reader),
+        words.how(it.scorer(), measures, reader),
         entered.map(said -> points(said.least())).orElse(null),
         entered.map(said -> points(said.most())).orElse(null));
-  }
-
-  private String how(Scorer scorer, Map<String, String> measures, Locale reader) {
-    return switch (scorer) {
-      case Scorer.Linear(var measure) ->
-          say("scheme.linear", reader, measures.getOrDefault(measure, measure));
-      case Scorer.Threshold(var measure, var atLeast, var off) ->
-          say(
-              "scheme.threshold",
-              reader,
-              measures.getOrDefault(measure, measure),
-              plain(atLeast),
-              plain(off));
-      case Scorer.PerCase(var counter, var off) ->
-          say("scheme.perCase", reader, name(counter, reader), plain(off));
-      case Scorer.Bands(var measure, var bands) ->
-          say(
-              "scheme.bands",
-              reader,
-              measures.getOrDefault(measure, measure),
-              String.join(
-                  ", ",
-                  bands.stream()
-                      .map(it -> "≥ " + plain(it.atLeast()) + ": " + plain(it.points()))
-                      .toList()));
-      case Scorer.Entered(var least, var most) ->
-          say("scheme.entered", reader, plain(least), plain(most));
-    };
-  }
-
-  private String name(Counter it, Locale reader) {
-    return say("counter." + it, reader);
   }
 
   private static GradeDocument grade(Grade it, Locale reader) {
@@ -187,10 +151,15 @@ class SchemeDocuments {
     return new ScoreLine(
         unit(it, actor, reader),
         it.group().filter(group -> !group.isEmpty()).orElse(null),
+        it.vetoes().stream().map(veto -> named(veto, reader)).toList(),
         it.parts().stream().map(part -> part(part, it.unit(), entries)).toList(),
         points(it.total()),
         it.grade().map(grade -> grade(grade, reader)).orElse(null),
         it.place().orElse(null));
+  }
+
+  private static SchemeNamed named(Veto it, Locale reader) {
+    return new SchemeNamed(it.code(), it.name().in(reader));
   }
 
   private static PartDocument part(Part it, String unit, List<Entry> entries) {
@@ -222,13 +191,5 @@ class SchemeDocuments {
 
   private static BigDecimal points(long hundredths) {
     return BigDecimal.valueOf(hundredths, 2);
-  }
-
-  private static String plain(long hundredths) {
-    return points(hundredths).stripTrailingZeros().toPlainString();
-  }
-
-  private String say(String key, Locale reader, Object... arguments) {
-    return words.getMessage(key, arguments, reader);
   }
 }

@@ -89,6 +89,20 @@ export function mayTriage(): boolean {
   return mayAny('CASE_ACCEPT', 'CASE_DISPATCH')
 }
 
+/** What somebody may see of how units, shops and branches do: addresses, and the keys of their names. */
+export const measurePages = () => [
+  ...(mayAny('EVALUATION_READ')
+    ? [
+        { to: '/measures', title: 'measure.title' },
+        { to: '/scores', title: 'score.title' },
+      ]
+    : []),
+  ...(mayAny('EVALUATION_READ', 'EVALUATION_OBJECT')
+    ? [{ to: '/publications', title: 'publication.title' }]
+    : []),
+  ...(mayAny('AWARD_READ') ? [{ to: '/awards', title: 'award.title' }] : []),
+]
+
 export function mayImport(): boolean {
   return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT', 'PARTICIPATION_ENTER')
 }

@@ -8,6 +8,7 @@ public enum FrontageRefusal implements Refusal.Code {
   /** Its code is not of a shop. */
   NO_SUCH_SHOP(Refusal.Kind.NOT_FOUND),
   NO_SUCH_FLAG(Refusal.Kind.NOT_FOUND),
+  SHOP_FILTER_WRONG(Refusal.Kind.INVALID),
   /** The area is not a street. */
   NOT_A_STREET(Refusal.Kind.INVALID),
   /** The day is not the first of a period that has begun. */

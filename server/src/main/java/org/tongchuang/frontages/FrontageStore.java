@@ -355,8 +355,12 @@ class FrontageStore {
   record Wanted(
       List<AreaCode> areas, Optional<FlagColour> colour, Optional<Waiting> waiting, LocalDate on) {}
 
-  /** Flags that are shown on a day, the latest given first. */
-  List<Flag> shown(DistrictCode district, Wanted wanted, int limit) {
+  /**
+   * Flags that are shown on a day, the latest given first: their ids follow the time.
+   *
+   * @param after the flag after which to go on
+   */
+  List<Flag> shown(DistrictCode district, Wanted wanted, Optional<FlagId> after, int limit) {
     var ids =
         jdbc.sql(
                 """
@@ -365,7 +369,8 @@ class FrontageStore {
                    and (cast(:colour as text) is null or colour = :colour)
                    and (shown_until >= :day or (colour <> 'RED' and not passed))
                    and (not :recheck or asked) and (not :answer or appealed)
-                 order by given_at desc, id
+                   and (cast(:after as uuid) is null or id < :after)
+                 order by id desc
                  limit :limit
                 """)
             .param("district", district.value())
@@ -375,6 +380,7 @@ class FrontageStore {
             .param("day", wanted.on())
             .param("recheck", wanted.waiting().filter(Waiting.RECHECK::equals).isPresent())
             .param("answer", wanted.waiting().filter(Waiting.ANSWER::equals).isPresent())
+            .param("after", after.map(FlagId::value).orElse(null))
             .param("limit", limit)
             .query((row, _) -> new FlagId(row.getObject("id", UUID.class)))
             .list();

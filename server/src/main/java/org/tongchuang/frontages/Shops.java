@@ -5,13 +5,14 @@ import static java.util.stream.Collectors.toMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tongchuang.frontages.FlagRule.Period;
 import org.tongchuang.frontages.FrontageStore.Kept;
 import org.tongchuang.frontages.FrontageStore.Wanted;
 import org.tongchuang.frontages.Judgement.Verdict;
-import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
@@ -29,6 +30,9 @@ public class Shops {
 
   /** Of how many periods the page of a shop tells. */
   public static final int PERIODS = 24;
+
+  /** More than any street has shops. */
+  private static final int MOST_ON_A_BOARD = 2000;
 
   private final FrontageStore store;
   private final Flags flags;
@@ -96,7 +100,18 @@ public class Shops {
       Optional<AreaCode> area,
       Optional<String> text,
       Optional<FlagColour> colour,
-      Optional<Waiting> waiting) {}
+      Optional<Waiting> waiting) {
+
+    /** Whether flags are asked for, not shops. */
+    boolean isOfFlags() {
+      return colour.isPresent() || waiting.isPresent();
+    }
+
+    /** After what a list goes on that ends with this line. */
+    public String cursor(ShopLine last) {
+      return isOfFlags() ? last.flag().orElseThrow().id().toString() : last.site().code();
+    }
+  }
 
   /**
    * The shop of that code, as everybody may know it.
@@ -106,12 +121,13 @@ public class Shops {
   public Shop get(DistrictCode district, String code) {
     return sites
         .find(district, code)
-        .flatMap(this::shop)
+        .flatMap(
+            site -> store.rule(district).filter(it -> it.isFor(site)).map(it -> shop(site, it)))
         .orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_SHOP, code));
   }
 
   /**
-   * The shop of that id, for who may see it.
+   * The shop of that id, for who may see it; one that has ended too.
    *
    * @throws Refusal {@link FrontageRefusal#NO_SUCH_SHOP} or of {@link Actor.Denial}
    */
@@ -119,7 +135,11 @@ public class Shops {
     reader.require(FrontagePermission.FRONTAGE_READ);
     var site = sites.get(reader.district(), id);
     reader.require(FrontagePermission.FRONTAGE_READ, site.area());
-    return shop(site).orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_SHOP, site.code()));
+    return store
+        .rule(site.district())
+        .filter(it -> it.siteType().equals(site.type()))
+        .map(it -> shop(site, it))
+        .orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_SHOP, site.code()));
   }
 
   /**
@@ -135,10 +155,6 @@ public class Shops {
   /** Whether a site is a shop that may be given flags. */
   public boolean isShop(Site site) {
     return store.rule(site.district()).filter(it -> it.isFor(site)).isPresent();
-  }
-
-  private Optional<Shop> shop(Site site) {
-    return store.rule(site.district()).filter(it -> it.isFor(site)).map(it -> shop(site, it));
   }
 
   private Shop shop(Site site, FlagRule rule) {
@@ -174,18 +190,29 @@ public class Shops {
 
   /**
    * Shops that the reader may see, by their codes; or those whose flags were asked for, the latest
-   * given first, and of these no further page.
+   * given first, shops that have ended too.
    *
-   * @param after the code after which to go on
+   * @param after the {@linkplain ShopFilter#cursor cursor} after which to go on; empty for the
+   *     beginning
+   * @throws Refusal {@link FrontageRefusal#SHOP_FILTER_WRONG} or of {@link Actor.Denial}
    */
   public List<ShopLine> list(ShopFilter filter, String after, int limit, Actor reader) {
     reader.require(FrontagePermission.FRONTAGE_READ);
-    return filter.colour().isPresent() || filter.waiting().isPresent()
-        ? flagged(filter, limit, reader)
+    return filter.isOfFlags()
+        ? flagged(filter, flag(after), limit, reader)
         : all(filter, after, limit, reader);
   }
 
-  private List<ShopLine> flagged(ShopFilter filter, int limit, Actor reader) {
+  private static Optional<FlagId> flag(String after) {
+    try {
+      return after.isEmpty() ? Optional.empty() : Optional.of(new FlagId(UUID.fromString(after)));
+    } catch (IllegalArgumentException notOurs) {
+      throw new Refusal(FrontageRefusal.SHOP_FILTER_WRONG, "after");
+    }
+  }
+
+  private List<ShopLine> flagged(
+      ShopFilter filter, Optional<FlagId> after, int limit, Actor reader) {
     var district = reader.district();
     var mine = reader.areas(FrontagePermission.FRONTAGE_READ);
     var areas =
@@ -194,20 +221,18 @@ public class Shops {
             .map(it -> mine.stream().anyMatch(one -> one.contains(it)) ? List.of(it) : mine)
             .orElse(mine);
     var wanted = new Wanted(areas, filter.colour(), filter.waiting(), flags.today(district));
-    return lines(district, store.shown(district, wanted, limit));
+    return lines(district, store.shown(district, wanted, after, limit)).toList();
   }
 
-  private List<ShopLine> lines(DistrictCode district, List<Flag> some) {
+  private Stream<ShopLine> lines(DistrictCode district, List<Flag> some) {
     var known =
         sites.find(district, some.stream().map(Flag::shop).toList()).stream()
-            .filter(it -> !it.ended())
             .collect(toMap(Site::id, Function.identity()));
     return some.stream()
         .flatMap(
             it ->
                 Optional.ofNullable(known.get(it.shop())).stream()
-                    .map(site -> new ShopLine(site, Optional.of(it))))
-        .toList();
+                    .map(site -> new ShopLine(site, Optional.of(it))));
   }
 
   private List<ShopLine> all(ShopFilter filter, String after, int limit, Actor reader) {
@@ -235,11 +260,16 @@ public class Shops {
         .toList();
   }
 
-  /** The flags that a street's shops show today, for everybody; the latest given first. */
+  /**
+   * The flags that a street's shops show today, for everybody; the latest given first, at most
+   * {@value #MOST_ON_A_BOARD}.
+   */
   public List<ShopLine> board(DistrictCode district, AreaCode street) {
     var wanted =
         new Wanted(List.of(street), Optional.empty(), Optional.empty(), flags.today(district));
-    return lines(district, store.shown(district, wanted, Page.MOST));
+    return lines(district, store.shown(district, wanted, Optional.empty(), MOST_ON_A_BOARD))
+        .filter(it -> !it.site().ended())
+        .toList();
   }
 
   /** What each street shows today, for everybody. */

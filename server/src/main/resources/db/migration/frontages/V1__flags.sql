@@ -54,7 +54,7 @@ create table frontages.flag (
   primary key (district, id)
 );
 create index flags_of_a_shop on frontages.flag (district, shop, given_at);
-create index standing_flags on frontages.flag (district, area, given_at) where stands;
+create index standing_flags on frontages.flag (district, id) where stands;
 
 create table frontages.flag_event (
   district char(6) not null,

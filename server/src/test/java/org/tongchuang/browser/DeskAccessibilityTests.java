@@ -130,7 +130,7 @@ class DeskAccessibilityTests extends AccessibilityTest {
       page.getByRole(AriaRole.BUTTON, named("不成立，维持评定")).click();
       page.locator(".wrong").waitFor();
       looks.examine(page, "desk-shop");
-      page.navigate(at("/shops/board?street=411602003"));
+      page.navigate(at("/shops/streets/411602003/board"));
       looks.examine(page, "public-shop-board");
     }
     assertThat(looks.faults()).isEmpty();

@@ -82,7 +82,7 @@ class FlagStoryTests extends BrowserTest {
       assertThat(owner.locator("tr:has-text('演示早点铺')")).containsText("已整改，到期摘旗");
       owner.navigate(at("/shops"));
       assertThat(owner.locator("tr:has-text('陈州街')").locator("td").nth(1)).hasText("1");
-      owner.navigate(at("/shops/board?street=411602001"));
+      owner.navigate(at("/shops/streets/411602001/board"));
       assertThat(owner.locator("h1")).hasText("陈州街回族街道门前三包红黄旗公示");
     }
   }

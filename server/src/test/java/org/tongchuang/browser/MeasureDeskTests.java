@@ -39,7 +39,7 @@ class MeasureDeskTests extends BrowserTest {
             .text("number");
     FollowedOutcomes.catchUp(application, new DistrictCode("411602"));
     var page = signIn("zhiban");
-    page.getByRole(AriaRole.LINK, named("绩效")).click();
+    page.getByRole(AriaRole.LINK, named("考评")).click();
     var reported = line(page, "不计单位").locator("button.text-button").first();
     reported.click();
     var dialog = page.getByRole(AriaRole.DIALOG);

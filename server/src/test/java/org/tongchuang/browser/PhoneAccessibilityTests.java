@@ -60,7 +60,7 @@ class PhoneAccessibilityTests extends AccessibilityTest {
       looks.examine(page, "public-shop");
       page.navigate(at("/s/MD-009"));
       looks.examine(page, "public-shop-without");
-      page.navigate(at("/shops?street=411602002"));
+      page.navigate(at("/shops/streets/411602002"));
       looks.examine(page, "public-shops-of-a-street");
       page.navigate(at("/shops"));
       looks.examine(page, "public-shops");

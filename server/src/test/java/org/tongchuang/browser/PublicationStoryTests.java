@@ -108,7 +108,7 @@ class PublicationStoryTests extends BrowserTest {
   /** The head of the city management does, and finds the page without being told its address. */
   private void objects() {
     var head = comes("fuzeren");
-    head.getByRole(AriaRole.LINK, named("绩效")).click();
+    head.getByRole(AriaRole.LINK, named("考评")).click();
     head.getByRole(AriaRole.LINK, named("2026-01")).click();
     assertThat(row(head, "交警大队").getByRole(AriaRole.BUTTON)).hasCount(0);
     head.getByRole(AriaRole.BUTTON, named("提异议 城市管理局：按期结案")).click();

@@ -45,9 +45,9 @@ class FlagTests {
   private static Flag flag(FlagColour colour) {
     return Flag.given(
         new FlagGiven(
-            new Fact(new DistrictCode("991471"), new FlagId(new UUID(0, 1)), 1, SOMEBODY, AT),
+            new Fact(new DistrictCode("996003"), new FlagId(new UUID(0, 1)), 1, SOMEBODY, AT),
             new SiteId(new UUID(0, 5)),
-            new AreaCode("991471001001"),
+            new AreaCode("996003001001"),
             GIVEN,
             colour,
             new InspectionId(new UUID(1, 1)),

@@ -26,7 +26,7 @@ import org.tongchuang.packs.PackFault;
 @DatabaseTest
 class FrontageSectionTests {
 
-  private static final DistrictCode DISTRICT = new DistrictCode("991469");
+  private static final DistrictCode DISTRICT = new DistrictCode("996004");
 
   @TempDir Path folder;
   @Autowired FrontageSection section;

@@ -12,13 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tongchuang.Api;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.sites.Town;
 
 /**
- * A district with two streets of shops and a card of four items, which weigh 40, 30, 20 and 10 and
- * the last of which has a veto: so the score says what failed. Two bad flags in a row raise a case.
+ * A district with streets of three shops each and a card of four items, which weigh 40, 30, 20 and
+ * 10 and the last of which has a veto: so the score says what failed. Two bad flags in a row raise
+ * a case.
  */
 final class HighStreet {
 
@@ -37,43 +40,55 @@ final class HighStreet {
       case: {after: 2, category: other, words: 请上门看看}
       """;
 
+  /** Streets for as many tests; and one that is elsewhere. */
+  static final int STREETS = 20;
+
+  static final String ELSEWHERE = "099";
+
   private static final Map<String, String> FILES =
       Map.of(
           "areas.csv",
           """
           code,name
           991401,小城
-          991401001,东关街道
-          991401001001,西社区
-          991401001002,东社区
-          991401002,西关街道
-          991401002001,南社区
-          """,
+          991401099,西关街道
+          991401099001,南社区
+          """
+              + each(
+                  """
+                  991401%1$s,东关街道
+                  991401%1$s001,西社区
+                  991401%1$s002,东社区
+                  """),
           "units.csv",
           """
           code,name_zh,name_en,kind,parent,area
           office,指挥部办公室,Office,OFFICE,,991401
-          one,东关街道办,One,STREET,,991401001
-          two,西关街道办,Two,STREET,,991401002
+          one,东关街道办,One,DEPARTMENT,,991401
+          two,西关街道办,Two,STREET,,991401099
           """,
           "positions.csv",
           """
           code,unit,title_zh,title_en,role,area
           duty,office,值班长,Duty supervisor,supervisor,991401
-          one-judge,one,评定员,Judge,frontage-judge,991401001
-          two-judge,two,评定员,Judge,frontage-judge,991401002
-          west-grid,one,网格员,Grid worker,collector,991401001001
+          two-judge,two,评定员,Judge,frontage-judge,991401099
           hand,one,处置人员,Handler,handler,991401001
-          """,
+          """
+              + each(
+                  """
+                  judge-%1$s,one,评定员,Judge,frontage-judge,991401%1$s
+                  grid-%1$s,one,网格员,Grid worker,collector,991401%1$s001
+                  """),
           "demonstration/people.csv",
           """
           username,name,positions
           duty,甲,duty
-          one,乙,one-judge
           two,丙,two-judge
-          west,丁,west-grid
           hand,戊,hand
-          """,
+          one,乙,%s
+          west,丁,%s
+          """
+              .formatted(positions("judge"), positions("grid")),
           "site-types.csv",
           """
           code,name_zh,name_en,edition,valid_from,valid_until
@@ -96,16 +111,36 @@ final class HighStreet {
           "demonstration/sites.csv",
           """
           code,type,name_zh,area,longitude,latitude,address,unit,owner
-          MD-01,shop,早点铺,991401001001,,,东关大街 1 号,one,
-          MD-02,shop,面馆,991401001001,,,东关大街 2 号,one,
-          MD-03,shop,花店,991401001002,,,东关大街 3 号,one,
-          MD-11,shop,药房,991401002001,,,西关大街 1 号,two,
+          MD-099-1,shop,药房,991401099001,,,西关大街 1 号,two,
           LD-01,road,东关大街,991401001,,,,one,
-          """,
+          """
+              + each(
+                  """
+                  MD-%1$s-1,shop,早点铺,991401%1$s001,,,东关大街 1 号,one,
+                  MD-%1$s-2,shop,面馆,991401%1$s001,,,东关大街 2 号,one,
+                  MD-%1$s-3,shop,花店,991401%1$s002,,,东关大街 3 号,one,
+                  """),
           "flags.yaml",
           RULE);
 
   private HighStreet() {}
+
+  /** The number of a street, as in its area's code. */
+  static String street(int number) {
+    return "%03d".formatted(number);
+  }
+
+  private static String each(String lines) {
+    return IntStream.rangeClosed(1, STREETS)
+        .mapToObj(it -> lines.formatted(street(it)))
+        .collect(Collectors.joining());
+  }
+
+  private static String positions(String kind) {
+    return IntStream.rangeClosed(1, STREETS)
+        .mapToObj(it -> kind + "-" + street(it))
+        .collect(Collectors.joining(";"));
+  }
 
   /** Writes the pack, and what it extends, into a folder; where it lies. */
   static Path write(Path folder, DistrictCode district) {

@@ -100,7 +100,7 @@ class ShopController {
             Optional.ofNullable(q).map(String::strip).filter(it -> !it.isEmpty()),
             Optional.ofNullable(flag),
             Optional.ofNullable(waiting));
-    return Page.of(shops.list(filter, after, limit + 1, actor), limit, it -> it.site().code())
+    return Page.of(shops.list(filter, after, limit + 1, actor), limit, filter::cursor)
         .map(some -> some.stream().map(it -> documents.line(it, reader)).toList());
   }
 

@@ -73,24 +73,23 @@ class ShopPages {
     this.problems = problems;
   }
 
-  /** Every street with how many flags it shows; or the flags of one. */
+  /** Every street with how many flags it shows. */
   @GetMapping("/shops")
-  String list(
-      @RequestParam(required = false) @Nullable String street,
-      HttpServletRequest request,
-      Model model) {
-    var district = district(request);
-    if (street == null) {
-      model.addAttribute("streets", views.streets(district));
-      return "frontages/streets";
-    }
-    model.addAllAttributes(views.street(district, street));
+  String streets(HttpServletRequest request, Model model) {
+    model.addAttribute("streets", views.streets(district(request)));
+    return "frontages/streets";
+  }
+
+  /** The flags of a street. */
+  @GetMapping("/shops/streets/{street}")
+  String street(@PathVariable String street, HttpServletRequest request, Model model) {
+    model.addAllAttributes(views.street(district(request), street));
     return "frontages/street";
   }
 
-  /** The flags of a street, to be printed on A4 and hung up. */
-  @GetMapping("/shops/board")
-  String board(@RequestParam String street, HttpServletRequest request, Model model) {
+  /** The same, to be printed on A4 and hung up. */
+  @GetMapping("/shops/streets/{street}/board")
+  String board(@PathVariable String street, HttpServletRequest request, Model model) {
     var district = district(request);
     model.addAllAttributes(views.street(district, street));
     model.addAttribute("printed", flags.today(district));
@@ -98,8 +97,7 @@ class ShopPages {
         "qr",
         QrCode.svg(
             ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path("/shops")
-                .queryParam("street", street)
+                .path("/shops/streets/" + street)
                 .toUriString()));
     return "frontages/board";
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -209,7 +210,7 @@ class ShopViews {
         .toList();
   }
 
-  /** What a street shows. */
+  /** What a street shows, the red flags first. */
   Map<String, Object> street(DistrictCode district, String code) {
     if (!AreaCode.isValid(code) || new AreaCode(code).level() != AreaCode.Level.STREET) {
       throw new Refusal(FrontageRefusal.NOT_A_STREET, code);
@@ -231,6 +232,7 @@ class ShopViews {
                                     percent(flag.given().score()),
                                     local(district, flag.given().at()).toLocalDate(),
                                     flag.state(today) == Flag.State.PASSED)))
+            .sorted(Comparator.comparing(Line::colour))
             .toList();
     return Map.of("street", code, "streetName", street.name(), "lines", lines);
   }

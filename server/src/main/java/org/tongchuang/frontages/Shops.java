@@ -119,10 +119,18 @@ public class Shops {
    * @throws Refusal {@link FrontageRefusal#NO_SUCH_SHOP}
    */
   public Shop get(DistrictCode district, String code) {
+    return shop(site(district, code), judgings.rule(district));
+  }
+
+  /**
+   * The site that is the shop of that code, without what it has come to.
+   *
+   * @throws Refusal {@link FrontageRefusal#NO_SUCH_SHOP}
+   */
+  public Site site(DistrictCode district, String code) {
     return sites
         .find(district, code)
-        .flatMap(
-            site -> store.rule(district).filter(it -> it.isFor(site)).map(it -> shop(site, it)))
+        .filter(this::isShop)
         .orElseThrow(() -> new Refusal(FrontageRefusal.NO_SUCH_SHOP, code));
   }
 
@@ -218,7 +226,11 @@ public class Shops {
     var areas =
         filter
             .area()
-            .map(it -> mine.stream().anyMatch(one -> one.contains(it)) ? List.of(it) : mine)
+            .map(
+                it ->
+                    mine.stream().anyMatch(one -> one.contains(it))
+                        ? List.of(it)
+                        : mine.stream().filter(it::contains).toList())
             .orElse(mine);
     var wanted = new Wanted(areas, filter.colour(), filter.waiting(), flags.today(district));
     return lines(district, store.shown(district, wanted, after, limit)).toList();

@@ -532,6 +532,9 @@ class FrontageTests {
     assertThat(rest.path("items")).hasSize(1);
     assertThat(codes(as("west").get("/api/v1/shops?area=" + area()))).containsExactly("1", "2");
     assertThat(codes(as("two").get("/api/v1/shops?flag=YELLOW"))).isEmpty();
+    assertThat(codes(as("one").get("/api/v1/shops?flag=YELLOW&area=" + district + ELSEWHERE)))
+        .isEmpty();
+    assertThat(codes(as("one").get("/api/v1/shops?flag=YELLOW&area=" + district))).contains("2");
     assertThat(codes(as("duty").get("/api/v1/shops?q=花店&area=" + area()))).containsExactly("3");
     assertThat(codes(as("duty").get("/api/v1/shops?area=" + district + ELSEWHERE)))
         .containsExactly("MD-099-1");

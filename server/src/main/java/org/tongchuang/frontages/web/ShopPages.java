@@ -126,16 +126,16 @@ class ShopPages {
       Model model) {
     allowance.count(Allowance.Act.REPORT, request.getRemoteAddr());
     var district = district(request);
-    var shop = shops.get(district, code);
+    var site = shops.site(district, code);
     try {
       if (upload == null || upload.isEmpty()) {
         throw new Refusal(FrontageRefusal.RECHECK_NEEDS_PHOTO);
       }
       var photo = receive(district, upload);
       try (var _ = turns.take()) {
-        flags.askRecheck(district, shop.site().id(), photo);
+        flags.askRecheck(district, site.id(), photo);
       }
-      return "redirect:/shops/" + shop.site().code() + "?said=recheck";
+      return "redirect:/shops/" + site.code() + "?said=recheck";
     } catch (Refusal refusal) {
       response.setStatus(refusal.code().kind().status());
       model.addAttribute("photoError", problems.sentence(refusal, reader));
@@ -153,10 +153,10 @@ class ShopPages {
       Model model) {
     allowance.count(Allowance.Act.REPORT, request.getRemoteAddr());
     var district = district(request);
-    var shop = shops.get(district, code);
+    var site = shops.site(district, code);
     try {
-      flags.appeal(district, shop.site().id(), words);
-      return "redirect:/shops/" + shop.site().code() + "?said=appeal";
+      flags.appeal(district, site.id(), words);
+      return "redirect:/shops/" + site.code() + "?said=appeal";
     } catch (Refusal refusal) {
       response.setStatus(refusal.code().kind().status());
       model.addAttribute("words", words);
@@ -173,7 +173,10 @@ class ShopPages {
       @RequestParam(defaultValue = "full") String size,
       HttpServletRequest request) {
     var district = district(request);
-    var flag = shops.get(district, code).flag().filter(it -> views.shows(it, new PhotoId(photo)));
+    var flag =
+        flags
+            .shown(district, shops.site(district, code).id())
+            .filter(it -> views.shows(it, new PhotoId(photo)));
     if (flag.isEmpty()) {
       throw new Refusal(FrontageRefusal.NO_SUCH_FLAG);
     }

@@ -106,7 +106,6 @@ class ShopViews {
     said.put("code", site.code());
     said.put("street", site.area().street().value());
     said.put("streetName", territory.name(district, site.area().street()));
-    said.put("red", plain(shop.rule().red().percent()));
     said.put("passes", plain(shop.rule().yellow().percent()));
     said.put("flag", shop.flag().map(it -> shown(it, site.code(), reader)).orElse(null));
     said.put("proposal", shop.proposed().map(it -> proposal(it, shop)).orElse(null));

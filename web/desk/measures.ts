@@ -53,8 +53,9 @@ export const columnSets = {
       'UNHANDLED',
       'UNHANDLED_LATE',
       'HANDLING_MINUTES',
+      'LATE_MINUTES',
     ],
-    measures: ['handled-on-time', 'handling-minutes'],
+    measures: ['handled-on-time', 'handling-minutes', 'late-minutes'],
   },
   closing: {
     counters: [

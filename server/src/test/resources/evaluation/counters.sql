@@ -50,6 +50,7 @@ SOLVED = case when satisfaction is not null and solved then 1 else 0 end
 SATISFIED = case when satisfaction in ('VERY_SATISFIED', 'SATISFIED') then 1 else 0 end
 SATISFACTION_POINTS = case satisfaction when 'VERY_SATISFIED' then 100 when 'SATISFIED' then 80 when 'NEUTRAL' then 50 when 'VERY_DISSATISFIED' then -100 else 0 end
 HANDLING_MINUTES = case when handled_at > dispatched_at then floor(extract(epoch from handled_at - dispatched_at) / 60) else 0 end
+LATE_MINUTES = case when handled_at > due then floor(extract(epoch from handled_at - due) / 60) when ending is null and unit is not null and handled_at is null and not suspended and due < :asOf then floor(extract(epoch from :asOf - due) / 60) else 0 end
 FILED_FROM_FIELD = case when filed_at is not null and source = 'FIELD' then 1 else 0 end
 FILED_FROM_PUBLIC = case when filed_at is not null and source = 'PUBLIC' then 1 else 0 end
 FILED_FROM_HOTLINE = case when filed_at is not null and source = 'HOTLINE' then 1 else 0 end

@@ -35,7 +35,6 @@ import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseLife;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.kernel.AreaCode;
-import org.tongchuang.kernel.AreaCode.Level;
 import org.tongchuang.kernel.UnitCode;
 
 /**
@@ -117,11 +116,6 @@ record CaseOutcome(
     return known.isEmpty()
         ? Optional.empty()
         : Optional.of(new Told(known).outcome(life.number(), life.knownAt(asOf)));
-  }
-
-  /** The street in which it lies; empty where no more than the district is known. */
-  Optional<AreaCode> street() {
-    return Optional.of(area.street()).filter(it -> it.level() == Level.STREET);
   }
 
   /** Whether its time had passed while it was with a unit that had not put it right. */

@@ -78,6 +78,7 @@ public enum Counter {
   SATISFACTION_POINTS((it, _) -> points(it), true),
 
   HANDLING_MINUTES((it, _) -> handlingMinutes(it), true),
+  LATE_MINUTES(Counter::lateMinutes, true),
 
   FILED_FROM_FIELD(it -> filedFrom(it, Source.FIELD)),
   FILED_FROM_PUBLIC(it -> filedFrom(it, Source.PUBLIC)),
@@ -152,6 +153,15 @@ public enum Counter {
     return from == null || until == null
         ? 0
         : Math.max(0, Duration.between(from, until).toMinutes());
+  }
+
+  /**
+   * From the deadline until it was put right, or until then where it was not, by the same clock.
+   */
+  private static long lateMinutes(CaseOutcome it, Instant asOf) {
+    var due = it.due();
+    var until = it.overdueUnhandled(asOf) ? asOf : it.handledAt();
+    return due == null || until == null ? 0 : Math.max(0, Duration.between(due, until).toMinutes());
   }
 
   private static long points(CaseOutcome it) {

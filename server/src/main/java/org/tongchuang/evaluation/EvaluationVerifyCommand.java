@@ -79,7 +79,10 @@ class EvaluationVerifyCommand implements Command {
     found.different().stream()
         .limit(MOST_NAMED)
         .forEach(it -> out.println(code + " " + say("different", it)));
-    return found.different().isEmpty();
+    found.days().stream()
+        .limit(MOST_NAMED)
+        .forEach(it -> out.println(code + " " + say("does-not-add-up", it.toString())));
+    return found.nothingDiffers();
   }
 
   private String say(String key, Object... arguments) {

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseLives;
 import org.tongchuang.cases.CaseNumber;
@@ -22,6 +25,8 @@ import org.tongchuang.cases.Category;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.AreaCode.Level;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
@@ -36,18 +41,32 @@ public class Evaluations {
   private static final int AT_ONCE = 1000;
 
   private final OutcomeStore store;
+  private final SumStore sums;
   private final MeasureStore measures;
   private final CaseLives lives;
   private final Cases cases;
   private final Clock clock;
+  private final TransactionTemplate moment;
 
   Evaluations(
-      OutcomeStore store, MeasureStore measures, CaseLives lives, Cases cases, Clock clock) {
+      OutcomeStore store,
+      SumStore sums,
+      MeasureStore measures,
+      CaseLives lives,
+      Cases cases,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.store = store;
+    this.sums = sums;
     this.measures = measures;
     this.lives = lives;
     this.cases = cases;
     this.clock = clock;
+    moment = new TransactionTemplate(transactions);
+    moment.setReadOnly(true);
+    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    // whoever asks in a transaction may see what was committed while it went on
+    moment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /**
@@ -112,15 +131,12 @@ public class Evaluations {
    */
   public Table table(Question question, Subject by, Actor reader) {
     require(reader);
-    var view = new View(reader.district(), question);
-    var lines = new TreeMap<String, Counts>();
-    view.walk(
-        Optional.empty(),
-        it -> {
-          lines.computeIfAbsent(view.key(by, it), _ -> new Counts()).add(it, view.deadlinesAsOf);
-          return true;
+    return moment.execute(
+        _ -> {
+          var view = new View(reader.district(), question);
+          return new Table(
+              view.knownBy, question.only().isEmpty() ? view.summed(by) : view.counted(by));
         });
-    return new Table(view.knownBy, lines);
   }
 
   /**
@@ -183,7 +199,62 @@ public class Evaluations {
       this.district = district;
       this.question = question;
       this.knownBy = question.asOf().orElse(followed);
-      this.deadlinesAsOf = question.asOf().orElseGet(clock::instant);
+      // as exact as the deadlines that are kept
+      this.deadlinesAsOf = question.asOf().orElseGet(clock::instant).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What the sums of days come to, with what was not known yet put right. */
+    Map<String, Counts> summed(Subject by) {
+      var summedBy = SummedBy.of(by);
+      var lines = sums.sum(district, summedBy, question.from(), question.until());
+      question.asOf().ifPresent(asOf -> forget(lines, summedBy, asOf));
+      store
+          .overdue(
+              district,
+              summedBy,
+              question.from(),
+              question.until(),
+              deadlinesAsOf,
+              question.asOf().isPresent())
+          .forEach(it -> line(lines, it.key()).turnOverdue(it.cases(), it.minutes()));
+      var folded = new TreeMap<String, Counts>();
+      lines.forEach((key, counts) -> line(folded, folded(by, key)).plus(counts));
+      folded.values().removeIf(Counts::isNothing);
+      return folded;
+    }
+
+    /** Has cases of which something was learnt later be as they were known. */
+    private void forget(Map<String, Counts> lines, SummedBy by, Instant asOf) {
+      var last = Optional.<CaseNumber>empty();
+      List<CaseOutcome> some;
+      do {
+        some = store.listLater(district, question.from(), question.until(), asOf, last, AT_ONCE);
+        some.forEach(it -> line(lines, by.key(it)).plus(inTime(it), -1));
+        asOf(some, asOf).forEach(it -> line(lines, by.key(it)).add(it, deadlinesAsOf));
+        last = some.isEmpty() ? last : Optional.of(some.getLast().number());
+      } while (some.size() == AT_ONCE);
+    }
+
+    /** What is counted case by case. */
+    Map<String, Counts> counted(Subject by) {
+      var lines = new TreeMap<String, Counts>();
+      walk(
+          Optional.empty(),
+          it -> {
+            line(lines, key(by, it)).add(it, deadlinesAsOf);
+            return true;
+          });
+      return lines;
+    }
+
+    private static Counts inTime(CaseOutcome it) {
+      var counts = new Counts();
+      counts.add(it, DaySums.IN_TIME);
+      return counts;
+    }
+
+    private static Counts line(Map<String, Counts> lines, String key) {
+      return lines.computeIfAbsent(key, _ -> new Counts());
     }
 
     /** Goes from case to case by their numbers, after one that is known, as long as is wanted. */
@@ -226,13 +297,20 @@ public class Evaluations {
     }
 
     String key(Subject by, CaseOutcome it) {
+      return folded(by, SummedBy.of(by).key(it));
+    }
+
+    /** The key of a subject, of that by which its cases are summed. */
+    private String folded(Subject by, String key) {
       return switch (by) {
-        case UNIT -> it.exempt() || it.unit() == null ? "" : it.unit().value();
-        case STREET -> it.street().map(Object::toString).orElse("");
-        case CATEGORY -> it.category();
-        case KIND -> kinds.computeIfAbsent(it.category(), this::kind);
-        case SOURCE -> it.source().name();
+        case UNIT, CATEGORY, SOURCE -> key;
+        case STREET -> street(new AreaCode(key).street());
+        case KIND -> kinds.computeIfAbsent(key, this::kind);
       };
+    }
+
+    private static String street(AreaCode it) {
+      return it.level() == Level.STREET ? it.value() : "";
     }
 
     private String kind(String category) {

@@ -37,6 +37,7 @@ class OutcomeFollower {
 
   private final CaseLives lives;
   private final OutcomeStore store;
+  private final SumStore sums;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final boolean ours;
@@ -44,12 +45,14 @@ class OutcomeFollower {
   OutcomeFollower(
       CaseLives lives,
       OutcomeStore store,
+      SumStore sums,
       TransactionTemplate transaction,
       Clock clock,
       DataFolder data,
       @Value("${tongchuang.serving:true}") boolean serving) {
     this.lives = lives;
     this.store = store;
+    this.sums = sums;
     this.transaction = transaction;
     this.clock = clock;
     this.ours = serving && data.held();
@@ -75,16 +78,24 @@ class OutcomeFollower {
     } while (more);
   }
 
-  /** Works all of it out anew. */
+  /** Works all of it out anew; until that is done everybody reads what was there. */
   void rebuild(DistrictCode district) {
-    transaction.executeWithoutResult(_ -> store.putFollowed(district, NOTHING));
-    catchUp(district);
+    transaction.executeWithoutResult(
+        _ -> {
+          store.putFollowed(district, NOTHING);
+          store.clear(district);
+          sums.clear(district);
+          boolean more;
+          do {
+            more = followSome(district);
+          } while (more);
+        });
   }
 
   private boolean followSome(DistrictCode district) {
     var kept = store.followedHeld(district).orElse(NOTHING);
     var news = lives.since(district, kept.position(), BATCH);
-    store.put(district, outcomes(lives.of(district, news.changed())));
+    put(district, outcomes(lives.of(district, news.changed())));
     boolean settled = !news.more() && news.next() >= kept.mark();
     var until = settled ? kept.markedAt().minus(MOMENT) : kept.until();
     store.putFollowed(
@@ -95,6 +106,15 @@ class OutcomeFollower {
             settled ? lives.mark() : kept.mark(),
             settled ? clock.instant() : kept.markedAt()));
     return news.more();
+  }
+
+  /** Keeps what has become of cases, and what that does to the sums. */
+  void put(DistrictCode district, List<CaseOutcome> outcomes) {
+    var change = new DaySums();
+    store.find(district, outcomes.stream().map(CaseOutcome::id).toList()).forEach(change::takeOff);
+    outcomes.forEach(change::add);
+    store.put(district, outcomes);
+    sums.add(district, change);
   }
 
   static List<CaseOutcome> outcomes(List<CaseLife> lives) {

@@ -171,6 +171,84 @@ class OutcomeStore {
         .list();
   }
 
+  /**
+   * Outcomes of some days, in the order of {@link #list}, of which something was recorded after an
+   * instant.
+   */
+  List<CaseOutcome> listLater(
+      DistrictCode district,
+      LocalDate from,
+      LocalDate until,
+      Instant asOf,
+      Optional<CaseNumber> after,
+      int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where district = ? and day >= ? and day <= ? and known_at > ?
+                  and (day, sequence) > (?, ?)
+                order by day, sequence
+                limit ?
+                """)
+        .params(
+            district.value(),
+            from,
+            until,
+            asOf.atOffset(ZoneOffset.UTC),
+            after.map(CaseNumber::day).orElse(from),
+            after.map(CaseNumber::sequence).orElse(0),
+            limit)
+        .query((row, _) -> outcome(district, row))
+        .list();
+  }
+
+  /**
+   * Of how many cases that are with a unit the time has passed.
+   *
+   * @param key what they have in common
+   * @param minutes by how much it has, together; of each the whole ones
+   */
+  record Overdue(String key, long cases, long minutes) {}
+
+  /**
+   * What is overdue at an instant, of cases of some days.
+   *
+   * @param asKnown leaves out those of which something was recorded after that instant
+   */
+  List<Overdue> overdue(
+      DistrictCode district,
+      SummedBy by,
+      LocalDate from,
+      LocalDate until,
+      Instant asOf,
+      boolean asKnown) {
+    return jdbc.sql(
+            """
+            select %s as key, count(*) as cases,
+                   sum(floor(extract(epoch from :asOf - due) / 60)) as minutes
+              from evaluation.case_outcome
+             where district = :district and day >= :from and day <= :until and due < :asOf
+               and ending is null and unit is not null and handled_at is null and not suspended
+               %s
+             group by key
+            """
+                .formatted(by.column(), asKnown ? "and known_at <= :asOf" : ""))
+        .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+        .param("district", district.value())
+        .param("from", from)
+        .param("until", until)
+        .query(
+            (row, _) ->
+                new Overdue(row.getString("key"), row.getLong("cases"), row.getLong("minutes")))
+        .list();
+  }
+
+  void clear(DistrictCode district) {
+    jdbc.sql("delete from evaluation.case_outcome where district = ?")
+        .param(district.value())
+        .update();
+  }
+
   List<CaseOutcome> find(DistrictCode district, List<CaseId> ids) {
     return jdbc.sql(SELECT + "where district = ? and case_id = any(?)")
         .params(district.value(), ids.stream().map(CaseId::value).toArray(UUID[]::new))

@@ -2,6 +2,7 @@ package org.tongchuang.evaluation;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.kernel.DistrictCode;
 
-/** Works outcomes out from nothing and holds them against what is kept. */
+/** Works outcomes and sums out from nothing and holds them against what is kept. */
 @Component
 class Recount {
 
@@ -24,11 +25,14 @@ class Recount {
 
   private final CaseLives lives;
   private final OutcomeStore store;
+  private final SumStore sums;
   private final TransactionTemplate moment;
 
-  Recount(CaseLives lives, OutcomeStore store, PlatformTransactionManager transactions) {
+  Recount(
+      CaseLives lives, OutcomeStore store, SumStore sums, PlatformTransactionManager transactions) {
     this.lives = lives;
     this.store = store;
+    this.sums = sums;
     moment = new TransactionTemplate(transactions);
     moment.setReadOnly(true);
     moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -40,11 +44,17 @@ class Recount {
    * @param same how many cases are kept as their facts make them
    * @param different the cases that are not
    * @param behind how many have facts that are not followed yet, and were not compared
+   * @param days those whose sums are not what the outcomes that are kept add up to
    */
-  record Comparison(int same, List<CaseNumber> different, int behind) {
+  record Comparison(int same, List<CaseNumber> different, int behind, List<LocalDate> days) {
 
     Comparison {
       different = List.copyOf(different);
+      days = List.copyOf(days);
+    }
+
+    boolean nothingDiffers() {
+      return different.isEmpty() && days.isEmpty();
     }
   }
 
@@ -72,6 +82,19 @@ class Recount {
       }
       last = some.isEmpty() ? last : Optional.of(some.getLast());
     } while (some.size() == AT_ONCE);
-    return new Comparison(same, different, behind.size());
+    var days = sums.days(district).stream().filter(it -> !addsUp(district, it)).toList();
+    return new Comparison(same, different, behind.size(), days);
+  }
+
+  private boolean addsUp(DistrictCode district, LocalDate day) {
+    var made = new DaySums();
+    var last = Optional.<CaseNumber>empty();
+    List<CaseOutcome> some;
+    do {
+      some = store.list(district, day, day, last, AT_ONCE);
+      some.forEach(made::add);
+      last = some.isEmpty() ? last : Optional.of(some.getLast().number());
+    } while (some.size() == AT_ONCE);
+    return made.all().equals(sums.ofDay(district, day).all());
   }
 }

@@ -100,6 +100,28 @@ class CounterTests {
 
   /** Rule 3. */
   @Test
+  void howLateItIsCountsFromTheDeadlineUntilItWasPutRightOrUntilThen() {
+    var minute = DUE.plusSeconds(119);
+    assertThat(counts(assigned(), minute)).containsEntry(Counter.LATE_MINUTES, 1L);
+    assertThat(counts(assigned().handled(minute), LATER)).containsEntry(Counter.LATE_MINUTES, 1L);
+    assertThat(counts(assigned().handled(DUE), LATER)).doesNotContainKey(Counter.LATE_MINUTES);
+    assertThat(counts(assigned().suspended(at(2)), at(40))).doesNotContainKey(Counter.LATE_MINUTES);
+  }
+
+  /** Rule 3. */
+  @Test
+  void aDeadlineThatPassesTurnsWhatWasCountedInTime() {
+    var outcome = CaseOutcome.of(assigned().life(), Instant.MAX).orElseThrow();
+    var late = new Counts();
+    late.add(outcome, DUE.plusSeconds(600));
+    var turned = new Counts();
+    turned.add(outcome, DaySums.IN_TIME);
+    turned.turnOverdue(1, 10);
+    assertThat(turned).isEqualTo(late);
+  }
+
+  /** Rule 3. */
+  @Test
   void whileTheClockStandsNothingIsOverdue() {
     assertThat(counts(assigned().suspended(at(2)), at(40)))
         .containsKeys(Counter.SUSPENDED, Counter.EVER_SUSPENDED)

@@ -1,0 +1,46 @@
+package org.tongchuang.evaluation;
+
+/** What outcomes of a day have in common that are summed; other subjects are made of these sums. */
+enum SummedBy {
+  /** Empty where a case is with no unit, or does not count against its own. */
+  UNIT("case when exempt or unit is null then '' else unit end"),
+  AREA("area"),
+  CATEGORY("category"),
+  SOURCE("source");
+
+  private final String column;
+
+  SummedBy(String column) {
+    this.column = column;
+  }
+
+  /** Of which sums a subject's are made. */
+  static SummedBy of(Subject subject) {
+    return switch (subject) {
+      case UNIT -> UNIT;
+      case STREET -> AREA;
+      case CATEGORY, KIND -> CATEGORY;
+      case SOURCE -> SOURCE;
+    };
+  }
+
+  /** The key of an outcome. */
+  String key(CaseOutcome it) {
+    return switch (this) {
+      case UNIT -> unit(it);
+      case AREA -> it.area().value();
+      case CATEGORY -> it.category();
+      case SOURCE -> it.source().name();
+    };
+  }
+
+  /** The same in SQL. */
+  String column() {
+    return column;
+  }
+
+  private static String unit(CaseOutcome it) {
+    var unit = it.unit();
+    return it.exempt() || unit == null ? "" : unit.value();
+  }
+}

@@ -1,7 +1,10 @@
 package org.tongchuang.evaluation;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +36,7 @@ class MeasureApiTests {
   @LocalServerPort int port;
   @Autowired Packs packs;
   @Autowired OutcomeFollower follower;
+  @Autowired Recount recount;
 
   @Autowired
   @Qualifier("demonstrationAccounts")
@@ -116,6 +120,52 @@ class MeasureApiTests {
     assertThat(second.path("items").get(0).path("id").asString())
         .isNotEqualTo(first.path("items").get(0).path("id").asString());
     assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  /** Rule 8: a street is cut anew, under another code. */
+  @Test
+  void whenDivisionsChangeCasesStayWhereTheyWereReportedAndWhatIsKeptIsWhatIsWorkedOut(
+      @TempDir Path folder) throws Exception {
+    var district = new DistrictCode("991800");
+    var pack = PackCopy.of("chuanhui", "411602", district.value(), folder);
+    packs.load(pack, true);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    var worker = Api.at(port).as("wangge", "tongchuang-demo", district.value());
+    worker.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201);
+    follower.catchUp(district);
+
+    rename(pack, "991800001", "991800091");
+    assertThat(packs.load(pack, true)).isInstanceOf(Packs.Outcome.Changed.class);
+    var later = Api.at(port).as("wangge", "tongchuang-demo", district.value());
+    later.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201);
+    follower.catchUp(district);
+
+    var office = Api.at(port).as("zhiban", "tongchuang-demo", district.value());
+    var table =
+        office
+            .get("/api/v1/measure-table?by=STREET&from=" + today + "&until=" + today)
+            .expect(200)
+            .body();
+    for (var street : List.of("991800001", "991800091")) {
+      assertThat(line(table, street).path("counts").path("REPORTED").asInt()).isEqualTo(1);
+    }
+    assertThat(recount.compare(district).nothingDiffers()).isTrue();
+    follower.rebuild(district);
+    assertThat(
+            office
+                .get("/api/v1/measure-table?by=STREET&from=" + today + "&until=" + today)
+                .body()
+                .path("lines"))
+        .isEqualTo(table.path("lines"));
+  }
+
+  private static void rename(Path pack, String area, String to) throws IOException {
+    try (var files = Files.walk(pack)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var bytes = Files.readString(file, ISO_8859_1).replace(area, to).getBytes(ISO_8859_1);
+        Files.write(file, bytes);
+      }
+    }
   }
 
   @Test

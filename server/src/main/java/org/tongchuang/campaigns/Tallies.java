@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -15,7 +16,9 @@ import org.tongchuang.campaigns.Task.Counted;
 import org.tongchuang.campaigns.Tasks.Step;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.sites.SiteId;
 import org.tongchuang.sites.Sites;
 
@@ -135,6 +138,17 @@ public class Tallies {
         .filter(it -> it.counted() == Counted.ENTERED)
         .flatMap(it -> campaigns.findUnitOfMeasure(task.district(), it.measure()))
         .orElseThrow(() -> new Refusal(CampaignRefusal.NOT_ENTERED));
+  }
+
+  /**
+   * How much was counted in a unit of measure in a time, by the units of the tasks.
+   *
+   * @param until the first moment that is too late
+   * @param recordedBy what was recorded later counts for nothing
+   */
+  public Map<UnitCode, BigDecimal> byUnit(
+      DistrictCode district, String measure, Instant from, Instant until, Instant recordedBy) {
+    return store.byUnit(district, measure, from, until, recordedBy);
   }
 
   /**

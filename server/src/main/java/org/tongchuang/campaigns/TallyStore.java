@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.ActorId;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.sites.SiteId;
 
 /** What was counted, in the {@code campaigns} schema. Only added to. */
@@ -115,6 +116,38 @@ class TallyStore {
         .list()
         .stream()
         .collect(groupingBy(OfDay::task, toMap(OfDay::day, OfDay::amount)));
+  }
+
+  /**
+   * How much was counted in a unit of measure in a time, by the units of the tasks, as far as it
+   * was recorded by a moment.
+   *
+   * @param until the first moment that is too late
+   */
+  Map<UnitCode, BigDecimal> byUnit(
+      DistrictCode district, String measure, Instant from, Instant until, Instant by) {
+    return jdbc
+        .sql(
+            """
+            select task.unit, sum(tally.amount) as amount
+              from campaigns.tally as tally
+              join campaigns.task as task
+                on task.district = tally.district and task.id = tally.task
+             where tally.district = ? and task.measure = ? and tally.at >= ? and tally.at < ?
+               and tally.recorded_at <= ?
+             group by task.unit
+            """)
+        .params(
+            district.value(),
+            measure,
+            from.atOffset(ZoneOffset.UTC),
+            until.atOffset(ZoneOffset.UTC),
+            by.atOffset(ZoneOffset.UTC))
+        .query(
+            (row, _) -> Map.entry(new UnitCode(row.getString("unit")), row.getBigDecimal("amount")))
+        .list()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private record OfDay(TaskId task, LocalDate day, BigDecimal amount) {}

@@ -3,13 +3,21 @@ package org.tongchuang.evaluation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.tongchuang.evaluation.MeasureSource.Amount;
 
-/** How much there is of every {@link Counter}. */
+/**
+ * How much there is of every {@link Counter}, and of the measures that are made of other records.
+ */
 public final class Counts {
 
   /** Without those of which there is nothing. */
   private final Map<Counter, Long> of = new EnumMap<>(Counter.class);
+
+  private final Map<String, Amount> amounts = new HashMap<>();
 
   /** Counts a case in, by what was known at the instant. */
   void add(CaseOutcome it, Instant asOf) {
@@ -30,6 +38,15 @@ public final class Counts {
     }
   }
 
+  void add(String measure, Amount more) {
+    amounts.merge(measure, more, Amount::plus);
+  }
+
+  /** What a measure of other records comes to; empty where there are none. */
+  Optional<Amount> amount(String measure) {
+    return Optional.ofNullable(amounts.get(measure));
+  }
+
   /**
    * Has cases be overdue that were counted in as in time.
    *
@@ -46,10 +63,11 @@ public final class Counts {
 
   /** Adds what others have counted. */
   Counts plus(Counts others) {
+    others.amounts.forEach(this::add);
     return plus(others, 1);
   }
 
-  /** The same so many times; takes it off where they are fewer than none. */
+  /** Adds what was counted of cases so many times; takes it off where they are fewer than none. */
   Counts plus(Counts others, int times) {
     others.of.forEach((counter, many) -> add(counter, times * many));
     return this;
@@ -65,21 +83,21 @@ public final class Counts {
   }
 
   boolean isNothing() {
-    return of.isEmpty();
+    return of.isEmpty() && amounts.isEmpty();
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Counts counts && of.equals(counts.of);
+    return other instanceof Counts counts && of.equals(counts.of) && amounts.equals(counts.amounts);
   }
 
   @Override
   public int hashCode() {
-    return of.hashCode();
+    return Objects.hash(of, amounts);
   }
 
   @Override
   public String toString() {
-    return of.toString();
+    return of + " " + amounts;
   }
 }

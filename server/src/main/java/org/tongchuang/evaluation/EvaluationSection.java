@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tongchuang.evaluation.Measure.Records;
 import org.tongchuang.evaluation.Measure.Scale;
 import org.tongchuang.evaluation.PublicationStore.Version;
 import org.tongchuang.kernel.Actor;
@@ -32,13 +33,19 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
   private static final String NO_SUCH_COUNTER = "measure-no-such-counter";
   private static final Set<String> COUNTERS =
       Arrays.stream(Counter.values()).map(Enum::name).collect(Collectors.toSet());
-  private static final Set<String> SCALES = Set.of("percent", "mean");
+  private static final Set<String> SCALES = Set.of("percent", "mean", "amount");
 
+  private final Set<String> sources;
   private final MeasureStore store;
   private final SchemeStore schemes;
   private final PublicationStore publications;
 
-  EvaluationSection(MeasureStore store, SchemeStore schemes, PublicationStore publications) {
+  EvaluationSection(
+      List<MeasureSource> sources,
+      MeasureStore store,
+      SchemeStore schemes,
+      PublicationStore publications) {
+    this.sources = sources.stream().map(MeasureSource::code).collect(Collectors.toSet());
     this.store = store;
     this.schemes = schemes;
     this.publications = publications;
@@ -54,13 +61,11 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
   @Override
   public Content read(Pack pack) {
     var measures =
-        pack.has(FILE)
-            ? pack.yaml(FILE).map(EvaluationSection::measures).orElse(List.of())
-            : List.<Measure>of();
+        pack.has(FILE) ? pack.yaml(FILE).map(this::measures).orElse(List.of()) : List.<Measure>of();
     return new Content(measures, SchemeReader.read(pack, measures));
   }
 
-  private static List<Measure> measures(YamlNode root) {
+  private List<Measure> measures(YamlNode root) {
     root.allow("measures");
     var entries = root.entries("measures");
     if (entries.size() > MOST) {
@@ -70,8 +75,8 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
     return entries.stream().flatMap(it -> measure(it, codes).stream()).toList();
   }
 
-  private static Optional<Measure> measure(YamlNode it, Set<String> codes) {
-    it.allow("code", "name", "scale", "counted", "per", "without");
+  private Optional<Measure> measure(YamlNode it, Set<String> codes) {
+    it.allow("code", "name", "scale", "counted", "per", "without", "of");
     var code = code(it);
     code.filter(known -> !codes.add(known)).ifPresent(known -> it.fault("measure-twice", known));
     var name = name(it);
@@ -80,10 +85,26 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
             .flatMap(
                 node -> node.value(SCALES::contains, EvaluationSection::scale, "measure-bad-scale"))
             .orElse(Scale.PERCENT);
+    if (it.find("of").isPresent()) {
+      it.allow("code", "name", "scale", "of");
+      var of = it.find("of").flatMap(this::records);
+      return code.filter(_ -> of.isPresent())
+          .map(known -> new Measure(known, name, scale, List.of(), List.of(), List.of(), of));
+    }
     var counted = counters(it.entries("counted"));
     var per = counters(it.entries("per"));
     var without = counters(it.list("without"));
-    return code.map(known -> new Measure(known, name, scale, counted, per, without));
+    return code.map(
+        known -> new Measure(known, name, scale, counted, per, without, Optional.empty()));
+  }
+
+  /** Whose records a measure is of, and of which. */
+  private Optional<Records> records(YamlNode of) {
+    of.allow("source", "what");
+    var source =
+        of.value("source", sources::contains, Function.identity(), "measure-no-such-source");
+    var what = of.text("what");
+    return source.map(known -> new Records(known, what));
   }
 
   /** The code of something in a pack's file. */

@@ -62,8 +62,14 @@ public class EvaluationWords {
     };
   }
 
-  /** What a measure is made of, in the names of its counters. */
+  /**
+   * What a measure is made of, in the names of its counters, or in words of whose records it is.
+   */
   public String formula(Measure it, Locale reader) {
+    if (it.of().isPresent()) {
+      var records = it.of().get();
+      return say("measure.of." + records.source(), reader, records.what());
+    }
     var below = names(it.per(), reader);
     if (!it.without().isEmpty()) {
       below += " − " + names(it.without(), reader);

@@ -43,6 +43,7 @@ public class Evaluations {
   private final OutcomeStore store;
   private final SumStore sums;
   private final MeasureStore measures;
+  private final List<MeasureSource> sources;
   private final CaseLives lives;
   private final Cases cases;
   private final Clock clock;
@@ -52,6 +53,7 @@ public class Evaluations {
       OutcomeStore store,
       SumStore sums,
       MeasureStore measures,
+      List<MeasureSource> sources,
       CaseLives lives,
       Cases cases,
       Clock clock,
@@ -59,6 +61,7 @@ public class Evaluations {
     this.store = store;
     this.sums = sums;
     this.measures = measures;
+    this.sources = List.copyOf(sources);
     this.lives = lives;
     this.cases = cases;
     this.clock = clock;
@@ -125,18 +128,52 @@ public class Evaluations {
   }
 
   /**
-   * Counts cases.
+   * Counts cases, and, where it is not of some subjects only, says what other records come to.
    *
    * @throws Refusal {@link EvaluationRefusal} or of {@link Actor.Denial}
    */
   public Table table(Question question, Subject by, Actor reader) {
     require(reader);
-    return moment.execute(
-        _ -> {
-          var view = new View(reader.district(), question);
-          return new Table(
-              view.knownBy, question.only().isEmpty() ? view.summed(by) : view.counted(by));
-        });
+    var table =
+        moment.execute(
+            _ -> {
+              var view = new View(reader.district(), question);
+              return new Table(
+                  view.knownBy, question.only().isEmpty() ? view.summed(by) : view.counted(by));
+            });
+    if (question.only().isEmpty()) {
+      measures
+          .list(reader.district())
+          .forEach(it -> amounts(it, question, by, reader.district(), table.lines()));
+    }
+    return table;
+  }
+
+  /**
+   * What other records say; they are of no category or source, nor of one subject within another.
+   */
+  private void amounts(
+      Measure measure,
+      Question question,
+      Subject by,
+      DistrictCode district,
+      Map<String, Counts> lines) {
+    measure
+        .of()
+        .flatMap(of -> sources.stream().filter(it -> it.code().equals(of.source())).findFirst())
+        .map(
+            it ->
+                it.amounts(
+                    district,
+                    measure.of().orElseThrow().what(),
+                    question.from(),
+                    question.until(),
+                    question.asOf(),
+                    by))
+        .orElse(Map.of())
+        .forEach(
+            (key, amount) ->
+                lines.computeIfAbsent(key, _ -> new Counts()).add(measure.code(), amount));
   }
 
   /**

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongchuang.evaluation.Measure.Records;
 import org.tongchuang.evaluation.Measure.Scale;
 import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
@@ -23,7 +25,7 @@ class MeasureStore {
   List<Measure> list(DistrictCode district) {
     return jdbc.sql(
             """
-            select code, name_zh, name_en, scale, counted, per, without
+            select code, name_zh, name_en, scale, counted, per, without, source, what
               from evaluation.measure
              where district = ?
              order by place
@@ -41,19 +43,21 @@ class MeasureStore {
       jdbc.sql(
               """
               insert into evaluation.measure
-                     (district, code, place, name_zh, name_en, scale, counted, per, without)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     (district, code, place, name_zh, name_en, scale, counted, per, without,
+                      source, what)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
               """)
-          .params(
-              district.value(),
-              it.code(),
-              i,
-              it.name().zh(),
-              it.name().en(),
-              it.scale().name(),
-              names(it.counted()),
-              names(it.per()),
-              names(it.without()))
+          .param(district.value())
+          .param(it.code())
+          .param(i)
+          .param(it.name().zh())
+          .param(it.name().en())
+          .param(it.scale().name())
+          .param(names(it.counted()))
+          .param(names(it.per()))
+          .param(names(it.without()))
+          .param(it.of().map(Records::source).orElse(null))
+          .param(it.of().map(Records::what).orElse(null))
           .update();
     }
   }
@@ -69,7 +73,15 @@ class MeasureStore {
         Scale.valueOf(row.getString("scale")),
         counters(row, "counted"),
         counters(row, "per"),
-        counters(row, "without"));
+        counters(row, "without"),
+        records(row));
+  }
+
+  private static Optional<Records> records(ResultSet row) throws SQLException {
+    var source = row.getString("source");
+    return source == null
+        ? Optional.empty()
+        : Optional.of(new Records(source, row.getString("what")));
   }
 
   private static List<Counter> counters(ResultSet row, String column) throws SQLException {

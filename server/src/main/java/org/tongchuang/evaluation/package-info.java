@@ -10,11 +10,13 @@
     displayName = "Evaluation",
     allowedDependencies = {
       "audit",
+      "campaigns",
       "cases",
       "database",
       "documents",
       "http",
       "packs",
+      "patrols",
       "people",
       "territory",
       "worktime"

@@ -114,6 +114,14 @@ public record Inspection(
     return new Fact(district, id, version + 1, by, at, recordedAt);
   }
 
+  /** The same without what was recorded after an instant. */
+  Inspection asKnown(Instant asOf) {
+    return with(
+        version,
+        finishedAt,
+        found.stream().filter(it -> !it.fact().recordedAt().isAfter(asOf)).toList());
+  }
+
   public SiteId site() {
     return inspected.site();
   }

@@ -151,6 +151,34 @@ class InspectionStore {
     return find(district, ids);
   }
 
+  /**
+   * Inspections by a checklist that were begun in a time, but for those of assessments, and of
+   * which it was known by a moment that they were finished.
+   */
+  List<Inspection> finished(
+      DistrictCode district, String checklist, Instant from, Instant until, Instant recordedBy) {
+    var ids =
+        jdbc.sql(
+                """
+                select it.id
+                  from patrols.inspection as it
+                  join patrols.inspection_event as event
+                    on event.district = it.district and event.inspection = it.id
+                   and event.kind = 'InspectionFinished' and event.recorded_at <= ?
+                 where it.district = ? and it.begun_at >= ? and it.begun_at < ?
+                   and it.checklist = ? and it.round is null
+                """)
+            .params(
+                recordedBy.atOffset(ZoneOffset.UTC),
+                district.value(),
+                from.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC),
+                checklist)
+            .query((row, _) -> new InspectionId(row.getObject("id", UUID.class)))
+            .list();
+    return find(district, ids);
+  }
+
   /** Every inspection by these checklists that was begun in a time and has been finished. */
   List<Looked> looked(DistrictCode district, List<String> checklists, Instant from, Instant until) {
     return jdbc.sql(

@@ -651,6 +651,17 @@ public class Inspections {
         .toList();
   }
 
+  /**
+   * The same anywhere in the district, as far as it was known at an instant: which of them were
+   * finished, and what had been found.
+   */
+  public List<CompletedInspection> finished(
+      DistrictCode district, String checklist, Instant from, Instant until, Instant asOf) {
+    return store.finished(district, checklist, from, until, asOf).stream()
+        .map(it -> new CompletedInspection(it.asKnown(asOf), checklist(it)))
+        .toList();
+  }
+
   /** The inspection of that id, if it has been finished and is of no assessment; whoever asks. */
   public Optional<CompletedInspection> completed(DistrictCode district, InspectionId id) {
     return store

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -120,6 +121,75 @@ class MeasureApiTests {
     assertThat(second.path("items").get(0).path("id").asString())
         .isNotEqualTo(first.path("items").get(0).path("id").asString());
     assertThat(second.path("next").isNull()).isTrue();
+  }
+
+  /** Rules 9 and 26. */
+  @Test
+  void whatOtherRecordsSayStandsBesideTheCasesAlsoAsOfAnInstant(@TempDir Path folder)
+      throws Exception {
+    var district = new DistrictCode("991801");
+    packs.load(PackCopy.of("chuanhui", "411602", district.value(), folder), true);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    var duty = Api.at(port).as("zhiban", "tongchuang-demo", district.value());
+    inspect(duty, duty.get("/api/v1/sites?q=MD-010").body().path("items").get(0));
+    var task = "/api/v1/tasks/" + UUID.randomUUID();
+    var terms =
+        Map.of("title", "劝离乱停", "unit", "cgj", "from", today, "due", today, "measure", "vehicle");
+    duty.put(task, terms).expect(201);
+    var counted = Map.of("task", task.substring(task.lastIndexOf('/') + 1), "amount", 12);
+    Api.at(port)
+        .as("chuzhi", "tongchuang-demo", district.value())
+        .put("/api/v1/tallies/" + UUID.randomUUID(), counted)
+        .expect(201);
+    follower.catchUp(district);
+    follower.catchUp(district);
+    var days = "from=" + today + "&until=" + today;
+
+    var units = duty.get("/api/v1/measure-table?" + days).expect(200).body();
+    assertThat(line(units, "cgj").path("measures").path("vehicles-dealt-with").toString())
+        .isEqualTo("{\"above\":1200,\"below\":0,\"value\":12.0}");
+    assertThat(
+            units.path("total").path("measures").path("vehicles-dealt-with").path("value").asInt())
+        .isEqualTo(12);
+    var streets = duty.get("/api/v1/measure-table?by=STREET&" + days).expect(200).body();
+    var score = line(streets, district + "003").path("measures").path("shop-card-score");
+    assertThat(score.toString()).isEqualTo("{\"above\":4,\"below\":8,\"value\":50.0}");
+    assertThat(line(streets, district + "003").path("counts").path("CLOSED").asInt()).isZero();
+    var before = Instant.now().minusSeconds(600);
+    var then =
+        duty.get("/api/v1/measure-table?by=STREET&" + days + "&asOf=" + before).expect(200).body();
+    assertThat(then.path("lines").size()).isZero();
+    var within = duty.get("/api/v1/measure-table?unit=cgj&" + days).expect(200).body();
+    assertThat(within.path("lines").size()).isZero();
+  }
+
+  /** One item of the card is right, and one is not. */
+  private static void inspect(Api by, JsonNode shop) {
+    var inspection = "/api/v1/inspections/" + UUID.randomUUID();
+    var now = Instant.now().toString();
+    by.put(
+            inspection,
+            Map.of(
+                "site",
+                shop.path("id").asString(),
+                "checklist",
+                "shop-card",
+                "version",
+                1,
+                "at",
+                now))
+        .expect(201);
+    for (var item : List.of("goods", "clean")) {
+      boolean right = item.equals("goods");
+      var found = new HashMap<String, Object>();
+      found.put("id", UUID.randomUUID());
+      found.put("item", item);
+      found.put("result", right ? "CONFORM" : "NOT");
+      found.put("photos", right ? List.of() : List.of(Chuanhui.send(by)));
+      found.put("seenAt", now);
+      by.post(inspection + "/findings", Map.of("findings", List.of(found))).expect(200);
+    }
+    by.post(inspection + "/finish", Map.of("at", now)).expect(200);
   }
 
   /** Rule 8: a street is cut anew, under another code. */

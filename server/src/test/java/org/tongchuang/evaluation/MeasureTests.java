@@ -15,8 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongchuang.DatabaseTest;
+import org.tongchuang.evaluation.Measure.Records;
 import org.tongchuang.evaluation.Measure.Scale;
 import org.tongchuang.evaluation.Measure.Value;
+import org.tongchuang.evaluation.MeasureSource.Amount;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.Bilingual;
 import org.tongchuang.kernel.DistrictCode;
@@ -31,6 +33,9 @@ class MeasureTests {
   private static final String GOOD =
       "{code: close-rate, name: {zh: 结案率, en: Closed}, counted: [CLOSED], per: [DUE_TO_CLOSE]}";
 
+  private static final String OF_RECORDS =
+      "{code: riders, name: {zh: 劝导, en: Riders}, scale: amount, of: {source: tally, what: rider}}";
+
   @TempDir Path folder;
   @Autowired EvaluationSection section;
   @Autowired MeasureStore store;
@@ -42,7 +47,8 @@ class MeasureTests {
         scale,
         List.of(Counter.CLOSED_ON_TIME),
         List.of(Counter.DUE_TO_CLOSE),
-        List.of(Counter.SUSPENDED));
+        List.of(Counter.SUSPENDED),
+        Optional.empty());
   }
 
   private Pack pack(String... entries) throws IOException {
@@ -81,6 +87,37 @@ class MeasureTests {
     assertThat(measure(Scale.PERCENT).of(new Counts()).value()).isEmpty();
   }
 
+  /** Rule 26. */
+  @Test
+  void whatOtherRecordsComeToAddsUpAndIsNoValueWhereThereAreNone() {
+    var rate = ofRecords(Scale.PERCENT);
+    var some = new Counts();
+    some.add("x", new Amount(3, 4));
+    some.plus(one("x", new Amount(1, 4)));
+    assertThat(rate.of(some)).isEqualTo(new Value(4, 8, Optional.of(new BigDecimal("50.00"))));
+    assertThat(rate.of(one("other", new Amount(1, 1))))
+        .isEqualTo(new Value(0, 0, Optional.empty()));
+    assertThat(ofRecords(Scale.AMOUNT).of(one("x", new Amount(1250, 0))).value())
+        .contains(new BigDecimal("12.50"));
+  }
+
+  private static Counts one(String measure, Amount amount) {
+    var counts = new Counts();
+    counts.add(measure, amount);
+    return counts;
+  }
+
+  private static Measure ofRecords(Scale scale) {
+    return new Measure(
+        "x",
+        new Bilingual("甲", "A"),
+        scale,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(new Records("checklist", "shop-card")));
+  }
+
   @Test
   void aPackMayHaveNone() {
     var pack = Pack.loose(folder);
@@ -104,6 +141,12 @@ class MeasureTests {
     assertThat(faults(GOOD.replace("[DUE_TO_CLOSE]", "[]"))).containsExactly("empty-list");
     assertThat(faults(GOOD.replace("counted:", "weight: 3, counted:")))
         .containsExactly("unknown-key");
+    assertThat(faults(OF_RECORDS)).isEmpty();
+    assertThat(faults(OF_RECORDS.replace("tally", "gossip")))
+        .containsExactly("measure-no-such-source");
+    assertThat(faults(OF_RECORDS.replace(", what: rider", ""))).containsExactly("missing-key");
+    assertThat(faults(OF_RECORDS.replace("of:", "counted: [CLOSED], of:")))
+        .containsExactly("unknown-key");
     assertThat(
             faults(
                 IntStream.rangeClosed(0, 60)
@@ -118,9 +161,9 @@ class MeasureTests {
     section.load(DISTRICT, section.read(pack(GOOD)), by);
     assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(GOOD)).measures());
     var other = GOOD.replace("close-rate", "other").replace("counted:", "scale: mean, counted:");
-    section.load(DISTRICT, section.read(pack(other)), by);
+    section.load(DISTRICT, section.read(pack(other, OF_RECORDS)), by);
 
-    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(other)).measures());
-    assertThat(store.list(DISTRICT)).extracting(Measure::code).containsExactly("other");
+    assertThat(store.list(DISTRICT)).isEqualTo(section.read(pack(other, OF_RECORDS)).measures());
+    assertThat(store.list(DISTRICT)).extracting(Measure::code).containsExactly("other", "riders");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ class SchemeReaderTests {
         scale,
         List.of(Counter.CLOSED),
         List.of(Counter.DUE_TO_CLOSE),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private List<Scheme> read(Pack pack) {

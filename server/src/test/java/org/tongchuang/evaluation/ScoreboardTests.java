@@ -49,7 +49,8 @@ class ScoreboardTests {
           Scale.PERCENT,
           List.of(Counter.SATISFIED),
           List.of(Counter.CALLED_BACK),
-          List.of());
+          List.of(),
+          Optional.empty());
   private static final List<Measure> MEASURES = List.of(ON_TIME, CLOSED, SATISFIED);
 
   private static Optional<Kind> kind(String unit) {
@@ -72,7 +73,8 @@ class ScoreboardTests {
         Scale.PERCENT,
         List.of(counted),
         List.of(Counter.DUE_TO_CLOSE),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static Indicator indicator(String code, int points, Scorer scorer) {

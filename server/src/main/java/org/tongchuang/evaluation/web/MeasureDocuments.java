@@ -56,6 +56,7 @@ class MeasureDocuments {
 
   /**
    * @param formula in words
+   * @param of the records that it is made of; null where it is of cases
    */
   record MeasureDocument(
       String code,
@@ -64,7 +65,8 @@ class MeasureDocuments {
       String formula,
       List<Counter> counted,
       List<Counter> per,
-      List<Counter> without) {}
+      List<Counter> without,
+      Measure.@Nullable Records of) {}
 
   record MeasureSubject(String code, String name) {}
 
@@ -124,7 +126,8 @@ class MeasureDocuments {
         names.formula(it, reader),
         it.counted(),
         it.per(),
-        it.without());
+        it.without(),
+        it.of().orElse(null));
   }
 
   MeasureTable table(

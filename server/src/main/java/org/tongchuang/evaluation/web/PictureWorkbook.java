@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
@@ -25,6 +26,7 @@ import org.tongchuang.evaluation.web.PictureDocuments.Scale;
 import org.tongchuang.evaluation.web.PictureDocuments.TrendPart;
 import org.tongchuang.http.Attachment;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.people.Unit;
 import org.tongchuang.territory.Territory;
 
 /**
@@ -72,7 +74,7 @@ class PictureWorkbook {
       }
       lines.add(cells);
     }
-    send("trend", new Grid(titles, lines), it.frame(), district, reader, answer);
+    send("trend", new Grid(titles, lines), it.frame(), Optional.empty(), district, reader, answer);
   }
 
   private static List<String> days(TrendPart it) {
@@ -90,7 +92,14 @@ class PictureWorkbook {
     var lines = new ArrayList<List<? extends @Nullable Object>>();
     it.lines().forEach(line -> lines.add(line(line.subject().name(), line.amount(), rate)));
     lines.add(line(it.frame().district().name(), it.total(), rate));
-    send("lines", new Grid(titles, lines), it.frame(), district, reader, answer);
+    send(
+        "lines",
+        new Grid(titles, lines),
+        it.frame(),
+        Optional.ofNullable(it.units()),
+        district,
+        reader,
+        answer);
   }
 
   private static List<@Nullable Object> line(String name, PictureAmount amount, boolean rate) {
@@ -116,7 +125,7 @@ class PictureWorkbook {
     var lines = new ArrayList<List<? extends @Nullable Object>>();
     it.lines().forEach(line -> lines.add(cells(line)));
     lines.add(cells(new MatrixLine(it.frame().district(), it.totals(), it.total())));
-    send("matrix", new Grid(titles, lines), it.frame(), district, reader, answer);
+    send("matrix", new Grid(titles, lines), it.frame(), Optional.empty(), district, reader, answer);
   }
 
   private static List<@Nullable Object> cells(MatrixLine it) {
@@ -130,6 +139,7 @@ class PictureWorkbook {
       String picture,
       Grid grid,
       PictureFrame frame,
+      Optional<Unit.Kind> units,
       DistrictCode district,
       Locale reader,
       HttpServletResponse answer)
@@ -147,6 +157,7 @@ class PictureWorkbook {
       about(
           sheet(workbook, word("about", reader)),
           frame,
+          units,
           territory.district(district).timeZone(),
           reader);
     }
@@ -191,7 +202,8 @@ class PictureWorkbook {
     }
   }
 
-  private void about(Worksheet sheet, PictureFrame frame, ZoneId zone, Locale reader) {
+  private void about(
+      Worksheet sheet, PictureFrame frame, Optional<Unit.Kind> units, ZoneId zone, Locale reader) {
     sheet.width(0, 2 * NARROW);
     sheet.width(1, WIDE);
     var facts = new ArrayList<List<String>>();
@@ -201,6 +213,12 @@ class PictureWorkbook {
     facts.add(List.of(word("scale", reader), word("scale." + frame.of().scale(), reader)));
     facts.add(List.of(word("days", reader), frame.from() + " – " + frame.until()));
     frame.only().forEach(it -> facts.add(List.of(word("only", reader), it.subject().name())));
+    units.ifPresent(
+        it ->
+            facts.add(
+                List.of(
+                    word("only", reader),
+                    words.getMessage("evaluation.units." + it, null, reader))));
     facts.add(List.of(word("asOf", reader), moment(frame.asOf(), zone)));
     IntStream.range(0, facts.size())
         .forEach(

@@ -1,4 +1,4 @@
-import type { Grade, Scheme } from '../shared/api'
+import type { Grade, MeasureRecords, Scheme } from '../shared/api'
 import type { Tone } from './parts/Tag.vue'
 import { daysAfter, mondayOf } from './rosters'
 
@@ -128,6 +128,20 @@ export function monthBefore(today: string): Days {
 export function weekBefore(today: string): Days {
   const monday = daysAfter(mondayOf(today), -7)
   return { from: monday, until: daysAfter(monday, 6) }
+}
+
+/**
+ * Where the records of a measure are that is not of cases.
+ *
+ * @param asked for what
+ */
+export function recordsOf({ source, what }: MeasureRecords, asked: URLSearchParams) {
+  const from = asked.get('from') ?? ''
+  const to = asked.get('until') ?? ''
+  const area = asked.get('street') ?? ''
+  return source === 'checklist'
+    ? { path: '/inspections', query: { checklist: what, from, to, ...(area && { area }) } }
+    : { path: '/tasks', query: { unit: asked.get('unit') ?? '' } }
 }
 
 /** In what tone a grade is shown, by the colour that the scheme gives it. */

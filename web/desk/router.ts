@@ -61,6 +61,7 @@ export const router = createRouter({
     { path: '/registers', component: () => import('./screens/Registers.vue') },
     { path: '/registers/:id', component: () => import('./screens/RegisterPage.vue'), props: true },
     { path: '/measures', component: () => import('./screens/Measures.vue') },
+    { path: '/measures/pictures', component: () => import('./screens/Pictures.vue') },
     { path: '/scores', component: () => import('./screens/Scores.vue') },
     { path: '/awards', component: () => import('./screens/Awards.vue') },
     { path: '/awards/new', component: () => import('./screens/AwardNew.vue') },
@@ -94,6 +95,7 @@ export const measurePages = () => [
   ...(mayAny('EVALUATION_READ')
     ? [
         { to: '/measures', title: 'measure.title' },
+        { to: '/measures/pictures', title: 'picture.title' },
         { to: '/scores', title: 'score.title' },
       ]
     : []),

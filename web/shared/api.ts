@@ -1164,9 +1164,16 @@ export interface CounterMeaning {
 export interface MeasureMeaning {
   code: string
   name: string
-  scale: 'PERCENT' | 'MEAN'
+  scale: 'PERCENT' | 'MEAN' | 'AMOUNT'
   /** In words. */
   formula: string
+  /** None where it is of cases. */
+  of: MeasureRecords | null
+}
+/** What a measure is made of that is not of cases. */
+export interface MeasureRecords {
+  source: 'checklist' | 'tally'
+  what: string
 }
 export interface MeasureValue {
   above: number
@@ -1179,16 +1186,86 @@ export interface MeasureLine {
   counts: Record<string, number>
   measures: Record<string, MeasureValue>
 }
-export type MeasureSubject = 'UNIT' | 'STREET' | 'CATEGORY' | 'KIND' | 'SOURCE'
+export type MeasureSubject = 'UNIT' | 'STREET' | 'CATEGORY' | 'KIND' | 'SOURCE' | 'AREA'
+export interface MeasureOnly {
+  by: MeasureSubject
+  subject: Named
+}
 export interface MeasureTable {
   from: string
   until: string
   /** What was recorded by then is in it. */
   asOf: string
-  only: { by: MeasureSubject; subject: Named }[]
+  only: MeasureOnly[]
   by: MeasureSubject
   lines: MeasureLine[]
   total: MeasureLine
+}
+/** What a picture is of: a counter, or a measure. */
+export interface Quantity extends Named {
+  scale: 'COUNT' | 'PERCENT' | 'MEAN' | 'AMOUNT'
+  /** In words. */
+  formula: string
+  /** Whose cases are its cases. */
+  counters: Named[]
+  /** None where it is of cases. */
+  records: MeasureRecords | null
+}
+export interface Amount {
+  above: number
+  /** None where it is not divided. */
+  below: number | null
+  /** None where there is nothing to divide by. */
+  value: number | null
+}
+export interface PictureFrame {
+  of: Quantity
+  from: string
+  until: string
+  /** What was recorded by then is in it. */
+  asOf: string
+  only: MeasureOnly[]
+  district: Named
+}
+export interface TrendPart {
+  from: string
+  until: string
+  amount: Amount
+}
+export interface TrendPoint {
+  now: TrendPart
+  before: TrendPart
+  yearBefore: TrendPart
+}
+export type TrendStep = 'DAY' | 'WEEK' | 'MONTH'
+export interface MeasureTrend {
+  frame: PictureFrame
+  step: TrendStep
+  points: TrendPoint[]
+  total: Amount
+}
+export interface MeasureLines {
+  frame: PictureFrame
+  by: MeasureSubject
+  /** Of which kind the units are; none where they are of all. */
+  units: string | null
+  kinds: Named[]
+  lines: { subject: Named; amount: Amount }[]
+  total: Amount
+  /** How many lines more there are. */
+  left: number
+}
+export interface MeasureMatrix {
+  frame: PictureFrame
+  by: MeasureSubject
+  across: MeasureSubject
+  columns: Named[]
+  lines: { subject: Named; cells: Amount[]; total: Amount }[]
+  totals: Amount[]
+  total: Amount
+  /** How many are together in the last line, and in the last column. */
+  leftLines: number
+  leftColumns: number
 }
 export interface Indicator {
   code: string
@@ -1711,6 +1788,11 @@ export interface Meeting extends MeetingLine {
 export interface Outline extends Named {
   rings: { longitude: number; latitude: number }[][]
 }
+/** Where a cell lies: longitude and latitude of one corner after the other. */
+export interface CellOutline {
+  code: string
+  rings: number[][]
+}
 export type LeaderFigure = 'REPORTED' | 'CLOSED' | 'CLOSED_ON_TIME' | 'OVERDUE' | 'SUPERVISED'
 /** Something that needs the leader: an id of what it is about, or the day of a brief. */
 export interface LeaderThing {
@@ -2185,6 +2267,9 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
     measures: () => get<Paged<MeasureMeaning>>('/measures'),
     /** An empty key asks for what belongs to no subject, and so is not left out. */
     measureTable: (of: URLSearchParams) => request<MeasureTable>('GET', `/measure-table?${of.toString()}`),
+    measureTrend: (of: URLSearchParams) => request<MeasureTrend>('GET', `/measure-trend?${of.toString()}`),
+    measureLines: (of: URLSearchParams) => request<MeasureLines>('GET', `/measure-lines?${of.toString()}`),
+    measureMatrix: (of: URLSearchParams) => request<MeasureMatrix>('GET', `/measure-matrix?${of.toString()}`),
     schemes: () => get<Paged<Scheme>>('/schemes'),
     scores: (scheme: string, month: string) => get<Scores>(`/schemes/${scheme}/scores`, { month }),
     trial: (scheme: string, month: string) => get<Paged<TrialLine>>(`/schemes/${scheme}/trial`, { month }),
@@ -2275,6 +2360,7 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Meeting>('PUT', `/meetings/${meeting}/decisions/${id}`, { json: { line } }),
     leaderPage: () => get<LeaderPage>('/leader-page'),
     outlines: () => get<Paged<Outline>>('/areas/outlines'),
+    cells: () => get<Paged<CellOutline>>('/areas/cells'),
     instruct: (id: string, line: string) =>
       request<InstructionReceipt>('PUT', `/instructions/${id}`, { json: { line } }),
     putTally: (id: string, tally: TallyBegun) =>

@@ -33,6 +33,7 @@ const pairs: [string, string, number][] = [
     ['text', `${it}-soft`, 4.5] as [string, string, number],
     ['text-soft', `${it}-soft`, 4.5] as [string, string, number],
   ]),
+  ...[1, 2, 3, 4].map((it) => ['text', `shade-${it}`, 4.5] as [string, string, number]),
   ['primary-strong', 'primary-soft', 4.5],
   ['on-primary', 'primary', 4.5],
   ['on-primary', 'primary-strong', 4.5],

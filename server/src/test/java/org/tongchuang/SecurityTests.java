@@ -103,6 +103,7 @@ class SecurityTests {
           "GET /api/v1/areas",
           "GET /api/v1/areas/locate",
           "GET /api/v1/areas/outlines",
+          "GET /api/v1/areas/cells",
           "GET /api/v1/units-of-measure",
           "GET /api/v1/notices",
           "POST /api/v1/notices/{notice}/read",
@@ -358,6 +359,13 @@ class SecurityTests {
       case "GET /api/v1/schemes/{scheme}/scores", "GET /api/v1/schemes/{scheme}/trial" ->
           "?month=2026-11";
       case "GET /api/v1/measure-table" -> "?from=2026-11-01&until=2026-11-30";
+      case "GET /api/v1/measure-trend",
+          "GET /api/v1/measure-trend.xlsx",
+          "GET /api/v1/measure-lines",
+          "GET /api/v1/measure-lines.xlsx",
+          "GET /api/v1/measure-matrix",
+          "GET /api/v1/measure-matrix.xlsx" ->
+          "?from=2026-11-01&until=2026-11-30&of=CLOSED";
       case "GET /api/v1/measured-cases" -> "?from=2026-11-01&until=2026-11-30&counter=CLOSED";
       case "GET /api/v1/document-offers", "GET /api/v1/document-drafts/{kind}.docx" ->
           "?subject=case/" + caseId;

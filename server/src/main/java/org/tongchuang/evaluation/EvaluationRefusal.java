@@ -13,6 +13,10 @@ public enum EvaluationRefusal implements Refusal.Code {
   EVALUATION_PERIOD_WRONG(INVALID),
   /** What was recorded by then is not worked out yet; the argument is by when it is. */
   NOT_WORKED_OUT_YET(INVALID),
+  /** There is neither a counter nor a measure of that code, which is the argument. */
+  NO_SUCH_QUANTITY(INVALID),
+  /** The days would be more steps than the argument says. */
+  TOO_MANY_STEPS(INVALID),
   /** No version of the scheme counts for the month; the arguments are both. */
   NO_SUCH_SCHEME(NOT_FOUND),
   /** The scheme has no such indicator of which the office says something; the argument is it. */

@@ -105,6 +105,11 @@ public class EvaluationWords {
     return say("counter." + it, reader);
   }
 
+  /** What a counter counts. */
+  public String means(Counter it, Locale reader) {
+    return say("counter." + it + ".means", reader);
+  }
+
   private static String name(String measure, List<Measure> measures, Locale reader) {
     return find(measure, measures).map(it -> it.name().in(reader)).orElse(measure);
   }

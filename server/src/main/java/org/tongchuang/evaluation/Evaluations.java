@@ -86,6 +86,21 @@ public class Evaluations {
     public Question {
       only = Map.copyOf(only);
     }
+
+    /** The same of other days. */
+    Question during(Days days) {
+      return new Question(days.from(), days.until(), asOf, only);
+    }
+
+    /**
+     * @throws Refusal {@link EvaluationRefusal#EVALUATION_PERIOD_WRONG}
+     */
+    void requirePeriod() {
+      long days = ChronoUnit.DAYS.between(from, until) + 1;
+      if (days < 1 || days > LONGEST_PERIOD) {
+        throw new Refusal(EvaluationRefusal.EVALUATION_PERIOD_WRONG, LONGEST_PERIOD);
+      }
+    }
   }
 
   /**
@@ -177,6 +192,27 @@ public class Evaluations {
   }
 
   /**
+   * Counts cases by two kinds of subjects at once.
+   *
+   * @throws Refusal {@link EvaluationRefusal} or of {@link Actor.Denial}
+   */
+  public Matrix matrix(Question question, Subject by, Subject across, Actor reader) {
+    require(reader);
+    var view = new View(reader.district(), question);
+    var lines = new TreeMap<String, Map<String, Counts>>();
+    view.walk(
+        Optional.empty(),
+        it -> {
+          lines
+              .computeIfAbsent(view.key(by, it), _ -> new TreeMap<>())
+              .computeIfAbsent(view.key(across, it), _ -> new Counts())
+              .add(it, view.deadlinesAsOf);
+          return true;
+        });
+    return new Matrix(view.knownBy, lines);
+  }
+
+  /**
    * The cases that are counted by a counter, by their numbers.
    *
    * @param after the number of the last case that is known already
@@ -221,10 +257,7 @@ public class Evaluations {
     private final Map<String, String> kinds = new HashMap<>();
 
     View(DistrictCode district, Question question) {
-      long days = ChronoUnit.DAYS.between(question.from(), question.until()) + 1;
-      if (days < 1 || days > LONGEST_PERIOD) {
-        throw new Refusal(EvaluationRefusal.EVALUATION_PERIOD_WRONG, LONGEST_PERIOD);
-      }
+      question.requirePeriod();
       var followed = settled(district);
       question
           .asOf()
@@ -341,13 +374,15 @@ public class Evaluations {
     private String folded(Subject by, String key) {
       return switch (by) {
         case UNIT, CATEGORY, SOURCE -> key;
-        case STREET -> street(new AreaCode(key).street());
+        case STREET -> street(new AreaCode(key)).map(AreaCode::value).orElse("");
+        case AREA -> street(new AreaCode(key)).map(_ -> key).orElse("");
         case KIND -> kinds.computeIfAbsent(key, this::kind);
       };
     }
 
-    private static String street(AreaCode it) {
-      return it.level() == Level.STREET ? it.value() : "";
+    /** The street in which an area lies; empty where no more than the district is known. */
+    private static Optional<AreaCode> street(AreaCode area) {
+      return Optional.of(area.street()).filter(it -> it.level() == Level.STREET);
     }
 
     private String kind(String category) {

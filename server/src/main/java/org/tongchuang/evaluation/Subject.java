@@ -13,5 +13,7 @@ public enum Subject {
   CATEGORY,
   /** Component or matter, by the standard code of the category. */
   KIND,
-  SOURCE
+  SOURCE,
+  /** As far as it is known where: a grid cell, or else a community or a street. */
+  AREA
 }

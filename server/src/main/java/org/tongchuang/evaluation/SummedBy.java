@@ -18,7 +18,7 @@ enum SummedBy {
   static SummedBy of(Subject subject) {
     return switch (subject) {
       case UNIT -> UNIT;
-      case STREET -> AREA;
+      case STREET, AREA -> AREA;
       case CATEGORY, KIND -> CATEGORY;
       case SOURCE -> SOURCE;
     };

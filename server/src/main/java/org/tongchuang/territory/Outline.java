@@ -21,15 +21,18 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.GeoPoint;
 
 /**
- * Where a street lies, to be drawn small: the outer borders of its cells, with only the corners
- * that can be seen on a page. It decides nothing about where a point lies.
+ * Where a street or a cell lies, to be drawn small: its borders, with only the corners that can be
+ * seen on a page. It decides nothing about where a point lies.
  *
  * @param rings each ends where it begins; inside is what lies within an odd number of them
  */
-public record Outline(AreaCode street, List<List<GeoPoint>> rings) {
+public record Outline(AreaCode area, List<List<GeoPoint>> rings) {
 
   /** Corners of less than about 50 metres are left out. */
   private static final double TOLERANCE = Shape.units(0.0005);
+
+  /** A cell is smaller than a street, and its corners count from about 10 metres on. */
+  private static final double CELL_TOLERANCE = Shape.units(0.0001);
 
   /** Cells between which there is less than about 10 metres are drawn as touching. */
   private static final double CRACK = Shape.units(0.00005);
@@ -48,8 +51,8 @@ public record Outline(AreaCode street, List<List<GeoPoint>> rings) {
     rings = rings.stream().map(List::copyOf).toList();
   }
 
-  /** Those of the streets that have cells, by their codes. */
-  static List<Outline> of(Map<AreaCode, Shape> cells) {
+  /** Those of the streets that have cells, by their codes; the outer borders of the cells. */
+  static List<Outline> ofStreets(Map<AreaCode, Shape> cells) {
     var byStreet =
         cells.entrySet().stream()
             .collect(
@@ -57,12 +60,27 @@ public record Outline(AreaCode street, List<List<GeoPoint>> rings) {
                     it -> it.getKey().street(),
                     TreeMap::new,
                     mapping(it -> it.getValue().geometry(), toList())));
-    var streets = List.copyOf(byStreet.keySet());
-    var whole = byStreet.values().stream().map(Outline::withoutCracks).toArray(Geometry[]::new);
-    var simple = CoverageSimplifier.simplify(whole, TOLERANCE);
+    return simplified(
+        List.copyOf(byStreet.keySet()),
+        byStreet.values().stream().map(Outline::withoutCracks).toArray(Geometry[]::new),
+        TOLERANCE);
+  }
+
+  /** Those of cells, by their codes. */
+  static List<Outline> ofCells(Map<AreaCode, Shape> cells) {
+    var byCode = new TreeMap<>(cells);
+    return simplified(
+        List.copyOf(byCode.keySet()),
+        byCode.values().stream().map(Shape::geometry).toArray(Geometry[]::new),
+        CELL_TOLERANCE);
+  }
+
+  private static List<Outline> simplified(
+      List<AreaCode> areas, Geometry[] whole, double tolerance) {
+    var simple = CoverageSimplifier.simplify(whole, tolerance);
     var outlines = new ArrayList<Outline>();
-    for (int street = 0; street < simple.length; street++) {
-      outlines.add(new Outline(streets.get(street), rings(simple[street])));
+    for (int at = 0; at < simple.length; at++) {
+      outlines.add(new Outline(areas.get(at), rings(simple[at])));
     }
     return List.copyOf(outlines);
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,7 +40,8 @@ public class Territory {
 
   private final LoadingCache<String, List<Edition>> editions;
   private final LoadingCache<Day, Snapshot> snapshots;
-  private final LoadingCache<Day, List<Outline>> outlines;
+  private final LoadingCache<Day, List<Outline>> streets;
+  private final LoadingCache<Day, List<Outline>> cells;
   private final Clock clock;
   private final Optional<DistrictCode> home;
 
@@ -57,10 +59,15 @@ public class Territory {
         Caffeine.newBuilder()
             .expireAfterAccess(KEPT_UNASKED)
             .build(it -> snapshot(store, it.district(), it.day()));
-    outlines =
-        Caffeine.newBuilder()
-            .expireAfterAccess(KEPT_UNASKED)
-            .build(it -> Outline.of(cells(store, it.district(), snapshots.get(it), it.day())));
+    streets = outlines(store, Outline::ofStreets);
+    cells = outlines(store, Outline::ofCells);
+  }
+
+  private LoadingCache<Day, List<Outline>> outlines(
+      TerritoryStore store, Function<Map<AreaCode, Shape>, List<Outline>> of) {
+    return Caffeine.newBuilder()
+        .expireAfterAccess(KEPT_UNASKED)
+        .build(it -> of.apply(cells(store, it.district(), snapshots.get(it), it.day())));
   }
 
   /** The grid cell that a place belongs to, exactly; empty where no cell is drawn. */
@@ -113,7 +120,12 @@ public class Territory {
 
   /** Where the streets lie that have cells now, in the order of their codes. */
   public List<Outline> outlines(DistrictCode district) {
-    return outlines.get(day(district));
+    return streets.get(day(district));
+  }
+
+  /** Where the cells lie that are drawn now, in the order of their codes. */
+  public List<Outline> cellOutlines(DistrictCode district) {
+    return cells.get(day(district));
   }
 
   /** Every district that is served here, in the order of their codes. */
@@ -155,7 +167,8 @@ public class Territory {
   void on(PackLoaded loaded) {
     editions.invalidate(ALL);
     snapshots.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
-    outlines.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
+    streets.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
+    cells.asMap().keySet().removeIf(it -> it.district().equals(loaded.district()));
   }
 
   private Edition edition(DistrictCode district) {

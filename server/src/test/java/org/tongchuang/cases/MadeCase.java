@@ -30,6 +30,7 @@ import org.tongchuang.cases.CaseEvent.Fact;
 import org.tongchuang.cases.CaseEvent.Source;
 import org.tongchuang.cases.Stage.Assignment;
 import org.tongchuang.kernel.Actor;
+import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
@@ -68,7 +69,11 @@ public final class MadeCase {
             reported,
             reported,
             List.of());
-    events.add(new CaseReported(fact, category, GRID, Source.FIELD));
+    events.add(new CaseReported(fact, category, grid(district), Source.FIELD));
+  }
+
+  private static AreaCode grid(DistrictCode district) {
+    return new AreaCode(district.value() + GRID.value().substring(district.value().length()));
   }
 
   Case now() {

@@ -1,5 +1,9 @@
 package org.tongchuang.evaluation;
 
+import static java.time.ZoneOffset.UTC;
+
+import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.context.ApplicationContext;
 import org.tongchuang.kernel.DistrictCode;
 
@@ -10,5 +14,17 @@ public final class FollowedOutcomes {
 
   public static void catchUp(ApplicationContext application, DistrictCode district) {
     application.getBean(OutcomeFollower.class).catchUp(district);
+  }
+
+  /** Sums of what is kept now, where a test has made it something else. */
+  public static void sumAnew(ApplicationContext application, DistrictCode district) {
+    var made = new DaySums();
+    application
+        .getBean(OutcomeStore.class)
+        .list(district, LocalDate.EPOCH, LocalDate.now(UTC), Optional.empty(), Integer.MAX_VALUE)
+        .forEach(made::add);
+    var sums = application.getBean(SumStore.class);
+    sums.clear(district);
+    sums.add(district, made);
   }
 }

@@ -26,10 +26,10 @@ class OutlineTests {
         "411602002001001",
         "POLYGON ((200000 0, 300000 0, 300000 100000, 200000 100000, 200000 0))");
 
-    var outlines = Outline.of(cells);
+    var outlines = Outline.ofStreets(cells);
 
     assertThat(outlines)
-        .extracting(it -> it.street().value())
+        .extracting(it -> it.area().value())
         .containsExactly("411602001", "411602002");
     assertThat(area(outlines.getFirst().rings().getFirst())).isCloseTo(0.0002, within(1e-8));
     assertThat(outlines.getFirst().rings()).hasSize(1);
@@ -43,7 +43,7 @@ class OutlineTests {
             + " (100000 100000, 200000 100000, 200000 200000, 100000 200000, 100000 100000))");
     draw("411602001001002", "POLYGON ((900000 0, 990000 0, 990000 90000, 900000 90000, 900000 0))");
 
-    assertThat(Outline.of(cells).getFirst().rings()).hasSize(3);
+    assertThat(Outline.ofStreets(cells).getFirst().rings()).hasSize(3);
   }
 
   @Test
@@ -54,15 +54,32 @@ class OutlineTests {
         "411602002001001",
         "POLYGON ((100000 0, 200000 0, 200000 100000, 100000 100000, 100010 50000, 100000 0))");
 
-    var outlines = Outline.of(cells);
+    var outlines = Outline.ofStreets(cells);
 
     assertThat(outlines)
         .allSatisfy(it -> assertThat(it.rings().getFirst()).hasSizeLessThanOrEqualTo(5));
   }
 
   @Test
+  void cellsAreDrawnEachByItselfWithTheCornersThatCanBeSeen() {
+    draw(
+        "411602001001002",
+        "POLYGON ((100000 0, 200000 0, 200000 100000, 100000 100000, 100010 50000, 100000 0))");
+    draw(
+        "411602001001001", "POLYGON ((0 0, 100000 0, 100010 50000, 100000 100000, 0 100000, 0 0))");
+
+    var outlines = Outline.ofCells(cells);
+
+    assertThat(outlines)
+        .extracting(it -> it.area().value())
+        .containsExactly("411602001001001", "411602001001002");
+    assertThat(outlines).allSatisfy(it -> assertThat(it.rings().getFirst()).hasSize(5));
+  }
+
+  @Test
   void aTownWithoutCellsHasNoOutlines() {
-    assertThat(Outline.of(cells)).isEmpty();
+    assertThat(Outline.ofStreets(cells)).isEmpty();
+    assertThat(Outline.ofCells(cells)).isEmpty();
   }
 
   private static double area(List<GeoPoint> ring) {

@@ -111,10 +111,7 @@ class MeasureDocuments {
         .map(
             it ->
                 new CounterDocument(
-                    it.name(),
-                    names.name(it, reader),
-                    say("counter." + it + ".means", reader),
-                    it.isSum()))
+                    it.name(), names.name(it, reader), names.means(it, reader), it.isSum()))
         .toList();
   }
 
@@ -141,13 +138,7 @@ class MeasureDocuments {
         question.from(),
         question.until(),
         table.asOf(),
-        question.only().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                it ->
-                    new MeasureOnly(
-                        it.getKey(), subject(it.getKey(), it.getValue(), actor.district(), reader)))
-            .toList(),
+        only(question, actor.district(), reader),
         by,
         table.lines().entrySet().stream()
             // what belongs to no subject comes last
@@ -159,10 +150,17 @@ class MeasureDocuments {
                         it.getValue(),
                         measures))
             .toList(),
-        line(
-            new MeasureSubject("", territory.district(actor.district()).name(reader)),
-            table.total(),
-            measures));
+        line(whole(actor.district(), reader), table.total(), measures));
+  }
+
+  /** Of which subjects the cases of a question are. */
+  List<MeasureOnly> only(Question question, DistrictCode district, Locale reader) {
+    return question.only().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            it ->
+                new MeasureOnly(it.getKey(), subject(it.getKey(), it.getValue(), district, reader)))
+        .toList();
   }
 
   private static MeasureLine line(MeasureSubject subject, Counts counts, List<Measure> measures) {
@@ -180,18 +178,23 @@ class MeasureDocuments {
     return new MeasureValue(it.above(), it.below(), it.value().orElse(null));
   }
 
-  private MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
+  MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
     var name =
         key.isEmpty()
             ? say("evaluation.none." + by, reader)
             : switch (by) {
               case UNIT -> people.unitName(district, new UnitCode(key), reader);
-              case STREET -> territory.name(district, new AreaCode(key));
+              case STREET, AREA -> territory.name(district, new AreaCode(key));
               case CATEGORY -> category(district, key, reader);
               case KIND -> say("evaluation.kind." + key, reader);
               case SOURCE -> say("evaluation.source." + key, reader);
             };
     return new MeasureSubject(key, name);
+  }
+
+  /** What lines come to together. */
+  MeasureSubject whole(DistrictCode district, Locale reader) {
+    return new MeasureSubject("", territory.district(district).name(reader));
   }
 
   private String category(DistrictCode district, String code, Locale reader) {

@@ -2,6 +2,7 @@ package org.tongchuang.territory.web;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,6 +23,9 @@ import org.tongchuang.territory.TerritoryRefusal;
 @RestController
 @RequestMapping("/api/v1/areas")
 class AreaController {
+
+  /** Into how many parts a degree is cut that are about a metre. */
+  private static final double METRES = 1e5;
 
   private final Territory territory;
 
@@ -63,8 +67,8 @@ class AreaController {
 
   private OutlineView outline(DistrictCode district, Outline it) {
     return new OutlineView(
-        it.street().value(),
-        territory.name(district, it.street()),
+        it.area().value(),
+        territory.name(district, it.area()),
         it.rings().stream()
             .map(
                 ring ->
@@ -72,6 +76,30 @@ class AreaController {
                         .map(point -> new Position(point.longitude(), point.latitude()))
                         .toList())
             .toList());
+  }
+
+  /**
+   * @param rings longitude and latitude of one corner after the other, to about a metre
+   */
+  record CellOutline(String code, List<List<Double>> rings) {}
+
+  /** Where the cells lie, to be drawn small; there are many, so they are said in few words. */
+  @GetMapping("/cells")
+  Page<CellOutline> cells(Actor actor) {
+    return Page.all(
+        territory.cellOutlines(actor.district()).stream()
+            .map(
+                it ->
+                    new CellOutline(
+                        it.area().value(), it.rings().stream().map(AreaController::flat).toList()))
+            .toList());
+  }
+
+  private static List<Double> flat(List<GeoPoint> ring) {
+    return ring.stream()
+        .flatMap(it -> Stream.of(it.longitude(), it.latitude()))
+        .map(it -> Math.round(it * METRES) / METRES)
+        .toList();
   }
 
   /** The cell that a place belongs to and the areas around it, the district first. */

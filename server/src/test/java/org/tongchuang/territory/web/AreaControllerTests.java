@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.DemonstrationTest;
+import tools.jackson.databind.JsonNode;
 
 @DemonstrationTest
 class AreaControllerTests {
@@ -54,6 +55,19 @@ class AreaControllerTests {
               assertThat(it.path("rings")).hasSize(1);
               assertThat(it.path("rings").path(0)).hasSizeBetween(4, 40);
             });
+  }
+
+  @Test
+  void everyCellIsDrawnInNumbersThatMeanAMetre() {
+    var cells = Api.at(port).as("wangge").get("/api/v1/areas/cells").expect(200).body();
+
+    assertThat(cells.path("items")).hasSize(576);
+    var first = cells.path("items").get(0);
+    assertThat(first.path("code").asString()).isEqualTo("411602001001001");
+    var ring = first.path("rings").get(0).valueStream().map(JsonNode::asDouble).toList();
+    assertThat(ring).hasSizeBetween(8, 40).allSatisfy(it -> assertThat(it).isBetween(33.0, 115.0));
+    assertThat(ring.subList(0, 2)).isEqualTo(ring.subList(ring.size() - 2, ring.size()));
+    assertThat(first.path("rings").toString()).matches("\\[\\[([0-9]+\\.[0-9]{1,5},?)+]]");
   }
 
   @Test

@@ -1,0 +1,27 @@
+package org.tongchuang.evaluation;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What was counted, step by step.
+ *
+ * @param asOf as of a {@link Evaluations.Table}
+ */
+public record Trend(Instant asOf, List<Point> points) {
+
+  public Trend {
+    points = List.copyOf(points);
+  }
+
+  /** What the points come to together. */
+  public Counts total() {
+    return points.stream().map(it -> it.now().counts()).reduce(new Counts(), Counts::plus);
+  }
+
+  /** What was counted of some days. */
+  public record Part(Days days, Counts counts) {}
+
+  /** A step, and what it is held against. */
+  public record Point(Part now, Part before, Part yearBefore) {}
+}

@@ -101,6 +101,8 @@ export interface Category {
   icon: string
   /** Whether it is one of the eight cards on the first page. */
   quick: boolean
+  /** Whether residents are not offered it, and its cases are never public. */
+  internal: boolean
 }
 
 export type AreaLevel = 'DISTRICT' | 'STREET' | 'COMMUNITY' | 'GRID'

@@ -34,7 +34,7 @@ class EnvironmentStore {
   List<Edition> editions(DistrictCode district) {
     return jdbc.sql(
             """
-            select code, name, evaluator, version
+            select code, name, evaluator
               from economy.edition
              where district = ?
              order by substring(code, 1, 4) desc, code
@@ -45,8 +45,7 @@ class EnvironmentStore {
                 new Edition(
                     new EditionCode(row.getString("code")),
                     row.getString("name"),
-                    row.getString("evaluator"),
-                    row.getInt("version")))
+                    row.getString("evaluator")))
         .list();
   }
 

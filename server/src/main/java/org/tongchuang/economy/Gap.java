@@ -15,9 +15,4 @@ public record Gap(Of of, BigDecimal behind) {
     SCORE,
     VALUE
   }
-
-  /** Whether there is anything to catch up with. */
-  public boolean isOpen() {
-    return behind.signum() > 0;
-  }
 }

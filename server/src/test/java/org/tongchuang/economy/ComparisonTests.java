@@ -196,9 +196,6 @@ class ComparisonTests {
     assertThat(now(Map.of("value", "12", "best_value", "8")).terms().gap()).isEmpty();
     assertThat(now(Map.of("value", "12", "best_score", "8", "better", "MORE")).terms().gap())
         .isEmpty();
-    assertThat(new Gap(Gap.Of.SCORE, number("0")).isOpen()).isFalse();
-    assertThat(new Gap(Gap.Of.SCORE, number("0.01")).isOpen()).isTrue();
-    assertThat(new Gap(Gap.Of.SCORE, number("-1")).isOpen()).isFalse();
   }
 
   private static EconomyRefusal why(Map<String, String> cells) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongchuang.cases.CaseFile;
+import org.tongchuang.cases.CasePermission;
 import org.tongchuang.cases.Stage;
 import org.tongchuang.economy.Better;
 import org.tongchuang.economy.Change;
@@ -146,7 +147,10 @@ class EconomyDocuments {
     var indicator = it.line().indicator();
     var terms = indicator.terms();
     boolean open =
-        terms.unit().isPresent() && actor.may(EconomyPermission.ECONOMY_EDIT, district.area());
+        terms.unit().isPresent()
+            && mayEdit(actor)
+            && actor.may(CasePermission.CASE_REPORT, district.area())
+            && actor.may(CasePermission.CASE_ASSIGN, district.area());
     return new EvaluatedIndicator(
         line(it.edition()),
         it.before().map(EconomyDocuments::line).orElse(null),

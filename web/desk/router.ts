@@ -63,6 +63,11 @@ export const router = createRouter({
     { path: '/measures', component: () => import('./screens/Measures.vue') },
     { path: '/measures/pictures', component: () => import('./screens/Pictures.vue') },
     { path: '/scores', component: () => import('./screens/Scores.vue') },
+    { path: '/environment', component: () => import('./screens/Editions.vue') },
+    { path: '/environment/:id', component: () => import('./screens/EditionPage.vue'), props: true },
+    { path: '/indicators/:id', component: () => import('./screens/IndicatorPage.vue'), props: true },
+    { path: '/economy', component: () => import('./screens/Economy.vue') },
+    { path: '/economy/:id', component: () => import('./screens/EconomicSeries.vue'), props: true },
     { path: '/awards', component: () => import('./screens/Awards.vue') },
     { path: '/awards/new', component: () => import('./screens/AwardNew.vue') },
     { path: '/awards/:id', component: () => import('./screens/AwardPage.vue'), props: true },
@@ -102,11 +107,17 @@ export const measurePages = () => [
   ...(mayAny('EVALUATION_READ', 'EVALUATION_OBJECT')
     ? [{ to: '/publications', title: 'publication.title' }]
     : []),
+  ...(mayAny('ECONOMY_READ')
+    ? [
+        { to: '/environment', title: 'environment.title' },
+        { to: '/economy', title: 'economy.title' },
+      ]
+    : []),
   ...(mayAny('AWARD_READ') ? [{ to: '/awards', title: 'award.title' }] : []),
 ]
 
 export function mayImport(): boolean {
-  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT', 'PARTICIPATION_ENTER')
+  return mayAny('CASE_ACCEPT', 'SYSTEM_ADMIN', 'SITE_EDIT', 'PARTICIPATION_ENTER', 'ECONOMY_EDIT')
 }
 
 /** Whether what a phone has saved can be brought in: by who may report. */

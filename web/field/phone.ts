@@ -438,7 +438,7 @@ async function ask(): Promise<void> {
       phone[list] = { items, more: Boolean(next), heardAt: new Date(time()).toISOString() }
       await store.putFact(list, phone[list])
     }
-    phone.categories = (await api.categories()).items
+    phone.categories = (await api.categories()).items.filter((it) => !it.internal)
     await store.putFact('categories', phone.categories)
     for (const { id, version } of phone.todo?.items.slice(0, 20) ?? []) {
       if ((await heardCase(id))?.document.version !== version) {

@@ -101,6 +101,8 @@ export interface Category {
   icon: string
   /** Whether it is one of the eight cards on the first page. */
   quick: boolean
+  /** Whether residents are not offered it, and its cases are never public. */
+  internal: boolean
 }
 
 export type AreaLevel = 'DISTRICT' | 'STREET' | 'COMMUNITY' | 'GRID'
@@ -1141,6 +1143,111 @@ export interface TaskQuery {
 export interface Measure extends Named {
   /** How many places after the point an amount may have. */
   decimals: number
+}
+/** One evaluation of the business environment. */
+export interface Edition {
+  /** Its year, and which evaluation it is where a year has several. */
+  code: string
+  year: number
+  name: string
+  evaluator: string
+}
+/** What was given of an indicator in one edition. */
+export interface GivenIndicator {
+  code: string
+  value: string | null
+  score: number | null
+  full: number | null
+  place: number | null
+  among: number | null
+}
+/** What has become of an indicator since the edition before; compared only where the same is meant. */
+export interface IndicatorChange {
+  kind: 'ADDED' | 'REDEFINED' | 'COMPARED'
+  before: GivenIndicator | null
+  score: number | null
+  value: number | null
+  places: number | null
+}
+export type Better = 'MORE' | 'LESS'
+export interface IndicatorLine {
+  id: string
+  name: string
+  depth: number
+  unit: Named | null
+  measure: string | null
+  better: Better | null
+  given: GivenIndicator
+  best: { score: number | null; value: string | null; who: string | null }
+  gap: { of: 'SCORE' | 'VALUE'; behind: number } | null
+  change: IndicatorChange | null
+  cases: number
+}
+export interface EditionDocument {
+  edition: Edition
+  before: Edition | null
+  indicators: IndicatorLine[]
+  gone: Named[]
+}
+export interface RaisedCase {
+  id: string
+  number: string
+  stage: Stage
+  unit: Named | null
+  due: string | null
+  recordedAt: string
+}
+export interface IndicatorDocument {
+  edition: Edition
+  before: Edition | null
+  indicator: IndicatorLine
+  definition: string | null
+  definitionBefore: string | null
+  source: string | null
+  cases: RaisedCase[]
+  actions: { name: 'RAISE'; method: string; href: string }[]
+}
+/** What counts of a month. */
+export interface EconomicMonth {
+  month: string
+  plan: number | null
+  actual: number | null
+  difference: number | null
+  met: boolean | null
+  growth: number | null
+  place: number | null
+  among: number | null
+  recordedAt: string
+}
+/** An economic indicator in a year. */
+export interface EconomicSeries {
+  key: string
+  name: string
+  measure: string
+  unit: Named | null
+  better: Better
+  span: 'MONTH' | 'YEAR_TO_DATE'
+  ended: boolean
+  year: number
+  months: EconomicMonth[]
+  actions: { name: 'ENTER'; method: string; href: string }[]
+}
+/** What was said once of a month. */
+export interface SaidOfMonth {
+  id: string
+  said: EconomicMonth
+  by: string | null
+  takenBackAt: string | null
+  actions: { name: 'TAKE_BACK'; method: string; href: string }[]
+}
+export interface FigureAsked {
+  series: string
+  month: string
+  plan?: string
+  actual?: string
+  growth?: string
+  place?: number
+  among?: number
 }
 export type RegisterKind = 'GROUP' | 'PAIRING' | 'CONTRIBUTION' | 'EVENT'
 /** What the entries of a register come to. */
@@ -2309,6 +2416,24 @@ export function connect({ language, fetch = window.fetch.bind(window), heard }: 
       request<Publication>('POST', `/publications/${publication}/objections/${objection}/answer`, {
         json: asked,
       }),
+    editions: () => get<Paged<Edition>>('/environment-editions'),
+    edition: (code: string) => get<EditionDocument>(`/environment-editions/${code}`),
+    nameEdition: (code: string, asked: { name: string; evaluator: string }) =>
+      request<Edition>('PUT', `/environment-editions/${code}`, { json: asked }),
+    indicator: (id: string) => get<IndicatorDocument>(`/environment-indicators/${id}`),
+    raiseRectification: (indicator: string, id: string, words: string) =>
+      request<IndicatorDocument>('PUT', `/environment-indicators/${indicator}/rectifications/${id}`, {
+        json: { words },
+      }),
+    companyDifficulties: () => get<{ categories: string[] }>('/company-difficulties'),
+    economicYear: (year: number) => get<Paged<EconomicSeries>>('/economic-series', { year }),
+    economicSeries: (key: string, year: number) => get<EconomicSeries>(`/economic-series/${key}`, { year }),
+    saidOfMonth: (key: string, month: string) =>
+      get<Paged<SaidOfMonth>>(`/economic-series/${key}/said`, { month }),
+    enterFigure: (id: string, asked: FigureAsked) =>
+      request<{ id: string }>('PUT', `/economic-figures/${id}`, { json: asked }),
+    /** At the address that the figure gave for it. */
+    takeBackFigure: (href: string) => request<{ id: string }>('PUT', href),
     rosters: (week?: string) => get<Paged<RosterLine>>('/rosters', { week }),
     roster: (unit: string, week?: string) => get<Roster>(`/rosters/${unit}`, { week }),
     manShift: (post: string, day: string, begins: string, asked: ShiftAsked) =>

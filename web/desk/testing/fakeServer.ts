@@ -521,6 +521,7 @@ const categories: Category[] = [
   name: { zh, en },
   icon,
   quick: at < 8,
+  internal: false,
 }))
 
 const conditions = [

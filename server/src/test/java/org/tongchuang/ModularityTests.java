@@ -32,6 +32,7 @@ class ModularityTests {
           "evaluation",
           "frontages",
           "awards",
+          "economy",
           "meetings",
           // work
           "campaigns",

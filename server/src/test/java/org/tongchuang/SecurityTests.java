@@ -304,6 +304,11 @@ class SecurityTests {
               .replace("{assessment}", new UUID(0, 1).toString())
               .replace("{period}", "2026-11-26")
               .replace("{figure}", "now-open")
+              .replace("{edition}", "2024")
+              .replace("{indicator}", new UUID(0, 1).toString())
+              .replace("{raised}", UUID.randomUUID().toString())
+              .replace("{series}", "gdp-growth")
+              .replace("{said}", UUID.randomUUID().toString())
               .replace("{round}", new UUID(0, 1).toString())
               .replace("{campaign}", campaign)
               .replace("{team}", new UUID(0, 1).toString())
@@ -356,6 +361,7 @@ class SecurityTests {
       case "GET /api/v1/cases/suggestion" -> "?category=exposed-rubbish&area=411602001001";
       case "GET /api/v1/secondment-candidates" -> "?unit=cgj";
       case "GET /api/v1/cases/export" -> "?columns=NUMBER";
+      case "GET /api/v1/economic-series/{series}/said" -> "?month=2026-10";
       case "GET /api/v1/schemes/{scheme}/scores", "GET /api/v1/schemes/{scheme}/trial" ->
           "?month=2026-11";
       case "GET /api/v1/measure-table" -> "?from=2026-11-01&until=2026-11-30";
@@ -466,6 +472,12 @@ class SecurityTests {
           Map.of("version", 1);
       case "PUT /api/v1/tallies/{tally}" -> Map.of("task", task, "amount", 1);
       case "PUT /api/v1/participation-entries/{entry}" -> volunteers();
+      case "PUT /api/v1/environment-editions/{edition}" ->
+          Map.of("name", "评价", "evaluator", "评价机构");
+      case "PUT /api/v1/environment-indicators/{indicator}/rectifications/{raised}" ->
+          Map.of("words", "减少环节");
+      case "PUT /api/v1/economic-figures/{said}" ->
+          Map.of("series", "gdp-growth", "month", "2026-10", "actual", 6);
       case "PUT /api/v1/participation-entries/{entry}/taken-back" -> Map.of("reason", "写错了");
       case "PUT /api/v1/meetings/{meeting}" ->
           Map.of("series", "zaohui", "day", "2026-11-30", "time", "09:00");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.tongchuang.kernel.UnitCode;
  * that the reader may see are answered.
  *
  * @param stages any of these; all when empty
+ * @param categories any of these; all when empty
  * @param from the first day on which it was reported
  * @param to the last such day
  * @param days only the newest so many days, today among them
@@ -41,7 +43,7 @@ import org.tongchuang.kernel.UnitCode;
 public record CaseFilter(
     Set<Stage.Name> stages,
     Optional<UnitCode> unit,
-    Optional<String> category,
+    Set<String> categories,
     Optional<AreaCode> area,
     Optional<Source> source,
     Optional<LocalDate> from,
@@ -68,6 +70,7 @@ public record CaseFilter(
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final int MOST_DAYS = 3660;
+  private static final int MOST_CATEGORIES = 20;
 
   /** A number that may be a part of somebody's phone number, with its country's code or without. */
   private static final Pattern PHONE_TAIL = Pattern.compile("(?:00)?(?:86)?([0-9]{4,12})");
@@ -81,6 +84,7 @@ public record CaseFilter(
 
   public CaseFilter {
     stages = Collections.unmodifiableSet(stages.isEmpty() ? Set.of() : EnumSet.copyOf(stages));
+    categories = Collections.unmodifiableSet(new LinkedHashSet<>(categories));
   }
 
   /**
@@ -93,7 +97,7 @@ public record CaseFilter(
     return new CaseFilter(
         read.stages(),
         read.value("unit", it -> new UnitCode(code(it))),
-        read.value("category", CaseFilter::code),
+        read.value("category", CaseFilter::codes).orElseGet(Set::of),
         read.value("area", AreaCode::new),
         read.value("source", Source::valueOf),
         read.value("from", LocalDate::parse),
@@ -115,7 +119,9 @@ public record CaseFilter(
       values.put("stage", stages.stream().map(Enum::name).collect(joining(",")));
     }
     unit.ifPresent(it -> values.put("unit", it.value()));
-    category.ifPresent(it -> values.put("category", it));
+    if (!categories.isEmpty()) {
+      values.put("category", String.join(",", categories));
+    }
     area.ifPresent(it -> values.put("area", it.value()));
     source.ifPresent(it -> values.put("source", it.name()));
     from.ifPresent(it -> values.put("from", it.toString()));
@@ -180,6 +186,15 @@ public record CaseFilter(
       throw new IllegalArgumentException(value);
     }
     return value;
+  }
+
+  private static Set<String> codes(String value) {
+    var codes = new LinkedHashSet<String>();
+    Arrays.stream(value.split(",", -1)).map(CaseFilter::code).forEach(codes::add);
+    if (codes.size() > MOST_CATEGORIES) {
+      throw new IllegalArgumentException(value);
+    }
+    return codes;
   }
 
   private static int days(String value) {

@@ -27,7 +27,7 @@ class CasePolicyStore {
     return jdbc.sql(
             """
             select code, place, name_zh, name_en, icon, quick, limit_value, limit_unit,
-                   standard_code, keywords, ended
+                   standard_code, keywords, internal, ended
               from cases.category
              where district = ?
              order by place
@@ -46,6 +46,7 @@ class CasePolicyStore {
                         row.getInt("limit_value"), Limit.Unit.valueOf(row.getString("limit_unit"))),
                     Optional.ofNullable(row.getString("standard_code")),
                     row.getString("keywords"),
+                    row.getBoolean("internal"),
                     row.getBoolean("ended")))
         .list();
   }
@@ -96,14 +97,14 @@ class CasePolicyStore {
             -- upsert
             insert into cases.category
                    (district, code, place, name_zh, name_en, icon, quick, limit_value, limit_unit,
-                    standard_code, keywords, ended, imported)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    standard_code, keywords, internal, ended, imported)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (district, code) do update
                set place = excluded.place, name_zh = excluded.name_zh,
                    name_en = excluded.name_en, icon = excluded.icon, quick = excluded.quick,
                    limit_value = excluded.limit_value, limit_unit = excluded.limit_unit,
                    standard_code = excluded.standard_code, keywords = excluded.keywords,
-                   ended = excluded.ended, imported = excluded.imported
+                   internal = excluded.internal, ended = excluded.ended, imported = excluded.imported
             """)
         .param(district.value())
         .param(category.code())
@@ -116,6 +117,7 @@ class CasePolicyStore {
         .param(category.limit().unit().name())
         .param(category.standardCode().orElse(null))
         .param(category.keywords())
+        .param(category.internal())
         .param(category.ended())
         .param(imported)
         .update();

@@ -67,6 +67,7 @@ class CaseSection implements PackSection<CaseSection.Content> {
       var value =
           row.value("limit_value", ConditionSection::isLimit, Integer::parseInt, "not-a-limit");
       var nameZh = row.text("name_zh");
+      boolean internal = row.optional("internal").filter("true"::equals).isPresent();
       if (code.isPresent() && unit.isPresent() && value.isPresent()) {
         categories.add(
             new Category(
@@ -79,6 +80,7 @@ class CaseSection implements PackSection<CaseSection.Content> {
                 new Limit(value.get(), unit.get()),
                 row.optional("standard_code"),
                 row.optional("keywords").orElse(""),
+                internal,
                 false));
       }
     }

@@ -58,8 +58,8 @@ final class CaseWhere {
     if (filter.unit().isPresent()) {
       where = where.and("unit = ?", filter.unit().get().value());
     }
-    if (filter.category().isPresent()) {
-      where = where.and("category = ?", filter.category().get());
+    if (!filter.categories().isEmpty()) {
+      where = where.and("category = any(?)", (Object) filter.categories().toArray(String[]::new));
     }
     if (filter.area().isPresent()) {
       where = where.in(List.of(filter.area().get()));

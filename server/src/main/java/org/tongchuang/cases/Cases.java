@@ -213,6 +213,7 @@ public class Cases {
     var now = clock.instant();
     var category = policy.getCategory(district, report.category());
     var area = area(district, report);
+    requireOffered(category, by);
     requireReporting(report, area, by);
     requireCaller(report);
     requireText(report.description());
@@ -924,6 +925,13 @@ public class Cases {
               throw new Refusal(
                   CaseRefusal.NOT_TAKEN_HERE, it.reason(LocaleContextHolder.getLocale()));
             });
+  }
+
+  /** What is internal is not there for the public. */
+  private static void requireOffered(Category category, Actor by) {
+    if (category.internal() && by.id().equals(ActorId.PUBLIC)) {
+      throw new Refusal(CaseRefusal.NO_SUCH_CATEGORY, category.code());
+    }
   }
 
   /** The public reports without a position; everybody else by one. */

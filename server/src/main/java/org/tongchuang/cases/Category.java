@@ -11,6 +11,7 @@ import org.tongchuang.worktime.Limit;
  * @param limit how long the unit has from dispatch on
  * @param standardCode the code of the national standard it counts under, as {@code matter:09010}
  * @param keywords other words that people use for it
+ * @param internal that residents are not offered it, and its cases are never public
  */
 public record Category(
     String code,
@@ -22,6 +23,7 @@ public record Category(
     Limit limit,
     Optional<String> standardCode,
     String keywords,
+    boolean internal,
     boolean ended) {
 
   /** The name in the reader's language. */
@@ -37,6 +39,6 @@ public record Category(
   /** The same category, once the pack no longer names it. */
   Category end() {
     return new Category(
-        code, place, nameZh, nameEn, icon, quick, limit, standardCode, keywords, true);
+        code, place, nameZh, nameEn, icon, quick, limit, standardCode, keywords, internal, true);
   }
 }

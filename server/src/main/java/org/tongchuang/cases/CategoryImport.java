@@ -156,6 +156,7 @@ class CategoryImport implements ImportKind<Category> {
           PolicyCells.limit(row),
           row.find("standard_code").map(it -> inForce(row, it)),
           row.find("keywords").orElse(""),
+          there != null && there.internal(),
           false);
     }
 

@@ -41,9 +41,19 @@ public class PublicCases {
     return codes.of(receipt.view().file().number());
   }
 
-  /** Open cases of a category close to a place, the nearest first; none where there is no place. */
+  /** The categories that anybody may report now: all but those that are internal. */
+  public List<Category> categories(DistrictCode district) {
+    return cases.categories(district).stream().filter(it -> !it.internal()).toList();
+  }
+
+  /**
+   * Open cases of a category that anybody may report close to a place, the nearest first; none
+   * where there is no place.
+   */
   public List<NearCase> near(DistrictCode district, String category, Optional<GeoPoint> place) {
-    return cases.near(district, category, place);
+    return categories(district).stream().anyMatch(it -> it.code().equals(category))
+        ? cases.near(district, category, place)
+        : List.of();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.tongchuang.territory.Territory;
 
 /**
  * Cases as anybody may read them, whoever reported them: without persons, notes and photos. Cases
- * of another system's past are that system's to publish.
+ * of another system's past are that system's to publish; those of internal categories are nobody's.
  */
 @Service
 public class PublicRegister {

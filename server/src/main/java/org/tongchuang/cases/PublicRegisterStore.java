@@ -239,6 +239,11 @@ class PublicRegisterStore {
     Where(DistrictCode district, ZoneId zone, Query query) {
       parameters.add(district.value());
       and("c.source <> 'IMPORT'");
+      and(
+          """
+          not exists (select from cases.category k
+                       where k.district = c.district and k.code = c.category and k.internal)
+          """);
       if (!query.held().isEmpty()) {
         and(
             """

@@ -109,7 +109,9 @@ public class GeoReport {
 
   /** The categories that can be reported now. */
   public List<Documents.Service> services(DistrictCode district, Locale reader) {
-    return cases.categories(district).stream().map(it -> service(district, it, reader)).toList();
+    return publicCases.categories(district).stream()
+        .map(it -> service(district, it, reader))
+        .toList();
   }
 
   private Documents.Service service(DistrictCode district, Category category, Locale reader) {
@@ -152,7 +154,7 @@ public class GeoReport {
   }
 
   private void requireService(DistrictCode district, String service) {
-    if (cases.categories(district).stream().noneMatch(it -> it.code().equals(service))) {
+    if (publicCases.categories(district).stream().noneMatch(it -> it.code().equals(service))) {
       throw new Refusal(OpenDataRefusal.NO_SUCH_SERVICE, service);
     }
   }

@@ -40,7 +40,7 @@ public interface PackSection<T> {
    * Sections are loaded in rising order: 10 territory, 20 work calendar, 30 people, 40 access, 50
    * cases, 51 their rules, 52 their standard codes, 53 their filing conditions, 60 open data, 70
    * sites, 71 checklists, 75 campaigns, 76 participation, 77 meetings, 78 documents, 79 rosters, 80
-   * briefings, 81 measures, 82 flags of shops, 83 awards.
+   * briefings, 81 measures, 82 flags of shops, 83 awards, 84 economy.
    */
   int order();
 }

@@ -298,7 +298,7 @@ class LocalPolicyTests {
 
   private static Category own(String code, int place) {
     return new Category(
-        code, place, "荷塘有垃圾", "Pond", "water", false, LIMIT, Optional.empty(), "", false);
+        code, place, "荷塘有垃圾", "Pond", "water", false, LIMIT, Optional.empty(), "", false, false);
   }
 
   private static Condition condition(String category) {

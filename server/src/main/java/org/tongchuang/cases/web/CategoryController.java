@@ -20,7 +20,7 @@ class CategoryController {
 
   record Names(String zh, String en) {}
 
-  record CategoryView(String code, Names name, String icon, boolean quick) {}
+  record CategoryView(String code, Names name, String icon, boolean quick, boolean internal) {}
 
   @GetMapping
   Page<CategoryView> list(Actor actor) {
@@ -29,7 +29,11 @@ class CategoryController {
             .map(
                 it ->
                     new CategoryView(
-                        it.code(), new Names(it.nameZh(), it.nameEn()), it.icon(), it.quick()))
+                        it.code(),
+                        new Names(it.nameZh(), it.nameEn()),
+                        it.icon(),
+                        it.quick(),
+                        it.internal()))
             .toList());
   }
 }

@@ -31,7 +31,6 @@ import org.tongchuang.cases.CaseEvent;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseRefusal;
 import org.tongchuang.cases.CaseView.NearCase;
-import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.PublicCases;
 import org.tongchuang.cases.Report;
 import org.tongchuang.http.Allowance;
@@ -61,7 +60,6 @@ class PublicController {
   private static final int MOST_PHOTOS = 3;
 
   private final PublicCases publicCases;
-  private final Cases cases;
   private final Photos photos;
   private final PublicPages pages;
   private final Allowance allowance;
@@ -71,7 +69,6 @@ class PublicController {
 
   PublicController(
       PublicCases publicCases,
-      Cases cases,
       Photos photos,
       PublicPages pages,
       Allowance allowance,
@@ -79,7 +76,6 @@ class PublicController {
       Turns turns,
       Clock clock) {
     this.publicCases = publicCases;
-    this.cases = cases;
     this.photos = photos;
     this.pages = pages;
     this.allowance = allowance;
@@ -315,7 +311,7 @@ class PublicController {
       Locale reader,
       Model model) {
     model.addAttribute("near", pages.near(near, district, reader));
-    model.addAttribute("categories", pages.categories(cases.categories(district), reader));
+    model.addAttribute("categories", pages.categories(publicCases.categories(district), reader));
     model.addAttribute("streets", pages.streets(district));
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);

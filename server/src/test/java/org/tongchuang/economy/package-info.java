@@ -1,0 +1,1 @@
+/** Editions, indicators and monthly figures. */

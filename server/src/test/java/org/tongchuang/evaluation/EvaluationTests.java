@@ -133,7 +133,7 @@ class EvaluationTests {
     var pack = PackCopy.of("chuanhui", "411602", district.value(), folder);
     Files.writeString(
         pack.resolveSibling("national").resolve("categories.csv"),
-        "lost-cover,井盖丢了,A cover is missing,manhole,false,4,WORKING_HOUR,component:01001,井盖\n",
+        "lost-cover,井盖丢了,A cover is missing,manhole,false,4,WORKING_HOUR,component:01001,井盖,\n",
         StandardOpenOption.APPEND);
     assertThat(packs.load(pack, false)).isInstanceOf(Packs.Outcome.Changed.class);
     var all = new ArrayList<MadeCase>();

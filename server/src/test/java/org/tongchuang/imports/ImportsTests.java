@@ -411,7 +411,8 @@ class ImportsTests {
         wz-3,2025-03-09,没有的类别,411602001001,一堆
         """;
 
-    assertThat(kinds(officer)).containsExactly("cases", "participation", "sites");
+    assertThat(kinds(officer))
+        .containsExactly("cases", "economy", "environment", "participation", "sites");
     assertThat(kinds(administrator())).containsExactly("categories", "limits", "people", "units");
     assertThat(send(administrator(), UUID.randomUUID(), "cases", text.getBytes(UTF_8)).code())
         .isEqualTo("NOT_YOUR_ROLE");

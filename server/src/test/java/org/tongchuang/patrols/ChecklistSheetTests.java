@@ -28,6 +28,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tongchuang.Api;
 import org.tongchuang.DemonstrationTest;
+import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.packs.Packs;
 import org.tongchuang.sites.Town;
 
@@ -36,6 +37,7 @@ import org.tongchuang.sites.Town;
 @TestInstance(Lifecycle.PER_CLASS)
 class ChecklistSheetTests {
 
+  private static final DistrictCode TOWN = new DistrictCode("991803");
   private static final String CHECKLIST = "/api/v1/checklists/anywhere";
   private static final String SHEET = CHECKLIST + "/sheet";
   private static final String XLSX =
@@ -51,11 +53,11 @@ class ChecklistSheetTests {
 
   @BeforeAll
   void theTown(@TempDir Path folder) throws Exception {
-    Town.load(packs, accounts, folder);
+    Town.load(packs, accounts, folder, TOWN);
   }
 
   private Api duty() {
-    return Town.as(port, "duty");
+    return Town.as(port, "duty", TOWN);
   }
 
   private static byte[] taken(Api by, String sheet) {
@@ -296,14 +298,15 @@ class ChecklistSheetTests {
 
   @Test
   void onlyWhoKeepsTheChecklistsOfTheWholeDistrictBringsThemBack() {
-    var workbook = taken(Town.as(port, "west"), SHEET);
+    var workbook = taken(Town.as(port, "west", TOWN), SHEET);
 
-    assertThat(bring(Town.as(port, "west"), SHEET, workbook).expect(403).code())
+    assertThat(bring(Town.as(port, "west", TOWN), SHEET, workbook).expect(403).code())
         .isEqualTo("NOT_YOUR_ROLE");
-    assertThat(bring(Town.as(port, "westduty"), SHEET, workbook).expect(403).code())
+    assertThat(bring(Town.as(port, "westduty", TOWN), SHEET, workbook).expect(403).code())
         .isEqualTo("NOT_YOUR_AREA");
     assertThat(bring(Api.at(port), SHEET, workbook).expect(401).code()).isEqualTo("SIGN_IN_FIRST");
-    assertThat(Town.as(port, "auditor").get(SHEET).expect(403).code()).isEqualTo("NOT_YOUR_ROLE");
+    assertThat(Town.as(port, "auditor", TOWN).get(SHEET).expect(403).code())
+        .isEqualTo("NOT_YOUR_ROLE");
     assertThat(Api.at(port).get(SHEET).expect(401).code()).isEqualTo("SIGN_IN_FIRST");
     assertThat(Api.at(port).as("zhiban").get(SHEET).expect(404).code())
         .isEqualTo("NO_SUCH_CHECKLIST");

@@ -122,7 +122,7 @@ class SiteSectionTests {
 
   @Test
   void loadingTheSameAgainChangesNothing() {
-    var district = new DistrictCode("991411");
+    var district = new DistrictCode("991802");
     var town = Town.write(folder);
     load(district, town);
     var types = store.types(district);

@@ -165,13 +165,31 @@ public final class Town {
 
   /** Loads it, once in a run, and gives its people the password of a demonstration. */
   public static void load(Packs packs, ApplicationRunner accounts, Path folder) throws Exception {
-    assertThat(packs.load(write(folder), true)).isNotInstanceOf(Packs.Outcome.Faulty.class);
+    load(packs, accounts, folder, DISTRICT);
+  }
+
+  /** The same as a district of a test's own, which changes what others look at. */
+  public static void load(
+      Packs packs, ApplicationRunner accounts, Path folder, DistrictCode district)
+      throws Exception {
+    var town = write(folder);
+    try (var files = Files.walk(town)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        Files.writeString(file, Files.readString(file).replace(DISTRICT.value(), district.value()));
+      }
+    }
+    assertThat(packs.load(town, true)).isNotInstanceOf(Packs.Outcome.Faulty.class);
     accounts.run(new DefaultApplicationArguments());
   }
 
   /** Somebody of the town, signed in on the server at that port. */
   public static Api as(int port, String username) {
-    return Api.at(port).as(username, "tongchuang-demo", DISTRICT.value());
+    return as(port, username, DISTRICT);
+  }
+
+  /** The same of a district of a test's own. */
+  public static Api as(int port, String username, DistrictCode district) {
+    return Api.at(port).as(username, "tongchuang-demo", district.value());
   }
 
   public static void write(Path pack, String file, String content) throws IOException {

@@ -63,7 +63,7 @@ final class Chromium implements AutoCloseable {
 
   private static Path executable() {
     var path = Objects.requireNonNullElse(System.getenv("PATH"), "") + ":/usr/bin";
-    return Stream.of("chromium", "chromium-browser", "google-chrome")
+    return Stream.of("chromium-headless-shell", "chromium", "google-chrome")
         .flatMap(name -> Arrays.stream(path.split(":", -1)).map(it -> Path.of(it, name)))
         .filter(Files::isExecutable)
         .findFirst()

@@ -3,6 +3,7 @@ package org.tongchuang.evaluation;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +154,10 @@ class MeasureApiTests {
     assertThat(
             units.path("total").path("measures").path("vehicles-dealt-with").path("value").asInt())
         .isEqualTo(12);
+    assertThat(workbook(duty, "measure-lines.xlsx?of=vehicles-dealt-with&" + days))
+        .startsWith(List.of("单位", "处理车辆（辆）"), List.of("城市管理局", "12.0"));
+    assertThat(workbook(duty, "measure-trend.xlsx?of=vehicles-dealt-with&" + days).getFirst())
+        .startsWith("从", "到", "处理车辆（辆）", "上期从");
     var streets = duty.get("/api/v1/measure-table?by=STREET&" + days).expect(200).body();
     var score = line(streets, district + "003").path("measures").path("shop-card-score");
     assertThat(score.toString()).isEqualTo("{\"above\":4,\"below\":8,\"value\":50.0}");
@@ -161,6 +168,15 @@ class MeasureApiTests {
     assertThat(then.path("lines").size()).isZero();
     var within = duty.get("/api/v1/measure-table?unit=cgj&" + days).expect(200).body();
     assertThat(within.path("lines").size()).isZero();
+  }
+
+  private static List<List<String>> workbook(Api by, String path) throws IOException {
+    var file = by.get("/api/v1/" + path).expect(200).raw().body();
+    try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+      return StreamSupport.stream(book.getSheetAt(0).spliterator(), false)
+          .map(row -> StreamSupport.stream(row.spliterator(), false).map(Object::toString).toList())
+          .toList();
+    }
   }
 
   /** One item of the card is right, and one is not. */

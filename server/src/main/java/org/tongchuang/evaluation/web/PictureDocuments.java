@@ -67,7 +67,12 @@ class PictureDocuments {
     COUNT,
     PERCENT,
     MEAN,
-    AMOUNT
+    AMOUNT;
+
+    /** Whether there is something above and something below. */
+    boolean divides() {
+      return this == PERCENT || this == MEAN;
+    }
   }
 
   record PictureCounter(Counter code, String name) {}

@@ -54,8 +54,8 @@ class PictureWorkbook {
       throws IOException {
     var titles = new ArrayList<>(titles(reader, "from", "until"));
     titles.add(it.frame().of().name());
-    var rate = it.frame().of().scale() != Scale.COUNT;
-    if (rate) {
+    var divided = it.frame().of().scale().divides();
+    if (divided) {
       titles.addAll(titles(reader, "above", "below"));
     }
     titles.addAll(
@@ -65,7 +65,7 @@ class PictureWorkbook {
     for (var point : it.points()) {
       var cells = new ArrayList<@Nullable Object>(days(point.now()));
       cells.add(point.now().amount());
-      if (rate) {
+      if (divided) {
         cells.addAll(parts(point.now().amount()));
       }
       for (var other : List.of(point.before(), point.yearBefore())) {
@@ -85,13 +85,13 @@ class PictureWorkbook {
       throws IOException {
     var titles = new ArrayList<>(titles(reader, "by." + it.by()));
     titles.add(it.frame().of().name());
-    var rate = it.frame().of().scale() != Scale.COUNT;
-    if (rate) {
+    var divided = it.frame().of().scale().divides();
+    if (divided) {
       titles.addAll(titles(reader, "above", "below"));
     }
     var lines = new ArrayList<List<? extends @Nullable Object>>();
-    it.lines().forEach(line -> lines.add(line(line.subject().name(), line.amount(), rate)));
-    lines.add(line(it.frame().district().name(), it.total(), rate));
+    it.lines().forEach(line -> lines.add(line(line.subject().name(), line.amount(), divided)));
+    lines.add(line(it.frame().district().name(), it.total(), divided));
     send(
         "lines",
         new Grid(titles, lines),
@@ -102,9 +102,9 @@ class PictureWorkbook {
         answer);
   }
 
-  private static List<@Nullable Object> line(String name, PictureAmount amount, boolean rate) {
+  private static List<@Nullable Object> line(String name, PictureAmount amount, boolean divided) {
     var cells = new ArrayList<@Nullable Object>(List.of(name, amount));
-    if (rate) {
+    if (divided) {
       cells.addAll(parts(amount));
     }
     return cells;

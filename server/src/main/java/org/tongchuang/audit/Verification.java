@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.audit.SealFolder.Copy;
+import org.tongchuang.database.Moment;
 import org.tongchuang.kernel.DistrictCode;
 
 /**
@@ -69,9 +69,7 @@ class Verification {
     this.store = store;
     this.keys = keys;
     this.folder = folder;
-    moment = new TransactionTemplate(transactions);
-    moment.setReadOnly(true);
-    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    moment = Moment.of(transactions);
   }
 
   /** The districts that have, or had, an audit trail. */

@@ -36,7 +36,7 @@ public sealed interface Change {
     return new Compared(
         before,
         its.score().flatMap(it -> then.score().map(it::subtract)),
-        Quantity.both(then.value(), its.value(), (one, other) -> other.subtract(one)),
+        GivenNumber.both(then.value(), its.value(), (one, other) -> other.subtract(one)),
         then.standing().flatMap(it -> its.standing().map(after -> it.place() - after.place())));
   }
 }

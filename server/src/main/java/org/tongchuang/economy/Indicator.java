@@ -95,7 +95,7 @@ public record Indicator(IndicatorId id, EditionCode edition, int place, Terms te
               () ->
                   better.flatMap(
                       it ->
-                          Quantity.both(value, best.value(), it::behind)
+                          GivenNumber.both(value, best.value(), it::behind)
                               .map(behind -> new Gap(Gap.Of.VALUE, behind))));
     }
   }

@@ -1,21 +1,13 @@
 package org.tongchuang.evaluation;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tongchuang.kernel.AreaCode;
-import org.tongchuang.kernel.AreaCode.Level;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.patrols.CompletedInspection;
 import org.tongchuang.patrols.Inspections;
 import org.tongchuang.patrols.Score;
-import org.tongchuang.territory.Territory;
 
 /**
  * The scores by a checklist as numbers that measures are made of: for units that are responsible
@@ -26,13 +18,9 @@ import org.tongchuang.territory.Territory;
 class ChecklistScores implements MeasureSource {
 
   private final Inspections inspections;
-  private final Territory territory;
-  private final Clock clock;
 
-  ChecklistScores(Inspections inspections, Territory territory, Clock clock) {
+  ChecklistScores(Inspections inspections) {
     this.inspections = inspections;
-    this.territory = territory;
-    this.clock = clock;
   }
 
   @Override
@@ -42,46 +30,24 @@ class ChecklistScores implements MeasureSource {
 
   @Override
   public Map<String, Amount> amounts(
-      DistrictCode district,
-      String what,
-      LocalDate from,
-      LocalDate until,
-      Optional<Instant> asOf,
-      Subject by) {
+      DistrictCode district, String what, Instant from, Instant until, Instant asOf, Subject by) {
     if (by != Subject.UNIT && by != Subject.STREET) {
       return Map.of();
     }
-    var zone = territory.district(district).timeZone();
-    var all = new HashMap<String, Score>();
-    for (var it :
-        inspections.finished(
-            district,
-            what,
-            from.atStartOfDay(zone).toInstant(),
-            until.plusDays(1).atStartOfDay(zone).toInstant(),
-            asOf.orElseGet(clock::instant))) {
-      scores(it, by).forEach((key, score) -> all.merge(key, score, Score::plus));
+    var all = new HashMap<String, Amount>();
+    for (var it : inspections.finished(district, what, from, until, asOf)) {
+      scores(it, by)
+          .forEach(
+              (key, score) ->
+                  all.merge(key, new Amount(score.gained(), score.possible()), Amount::plus));
     }
-    return all.entrySet().stream()
-        .collect(
-            toMap(
-                Map.Entry::getKey,
-                it -> new Amount(it.getValue().gained(), it.getValue().possible())));
+    return all;
   }
 
   private static Map<String, Score> scores(CompletedInspection it, Subject by) {
     var inspection = it.inspection();
-    return Score.by(
-        inspection.counting().values(),
-        found -> {
-          var item = it.checklist().find(found.finding().item()).orElseThrow();
-          return new Score.Mark(
-              inspection.site(), item.weight(), item.veto(), found.finding().result());
-        },
-        found -> by == Subject.UNIT ? found.unit().value() : street(inspection.area().street()));
-  }
-
-  private static String street(AreaCode it) {
-    return it.level() == Level.STREET ? it.value() : "";
+    return inspection.scores(
+        it.checklist(),
+        found -> by == Subject.UNIT ? found.unit().value() : Subject.street(inspection.area()));
   }
 }

@@ -19,6 +19,13 @@ public final class Counts {
 
   private final Map<String, Amount> amounts = new HashMap<>();
 
+  /** What a case counts before its deadline, whenever that is. */
+  static Counts inTime(CaseOutcome it) {
+    var counts = new Counts();
+    counts.add(it, Instant.MIN);
+    return counts;
+  }
+
   /** Counts a case in, by what was known at the instant. */
   void add(CaseOutcome it, Instant asOf) {
     for (var counter : Counter.values()) {

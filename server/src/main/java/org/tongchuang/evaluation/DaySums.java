@@ -1,6 +1,5 @@
 package org.tongchuang.evaluation;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -8,9 +7,6 @@ import java.util.TreeMap;
 
 /** What outcomes add up to, or what a change of some adds to it; deadlines count as not passed. */
 final class DaySums {
-
-  /** Before every deadline. */
-  static final Instant IN_TIME = Instant.MIN;
 
   private final Map<Key, Counts> sums = new TreeMap<>();
 
@@ -35,8 +31,7 @@ final class DaySums {
   }
 
   private void add(CaseOutcome it, int times) {
-    var counts = new Counts();
-    counts.add(it, IN_TIME);
+    var counts = Counts.inTime(it);
     for (var by : SummedBy.values()) {
       of(by, it).plus(counts, times);
     }

@@ -15,21 +15,21 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseLives;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
+import org.tongchuang.database.Moment;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.AreaCode;
-import org.tongchuang.kernel.AreaCode.Level;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.territory.Territory;
 
 /** Counters and measures of cases, by what they are asked for. */
 @Service
@@ -38,14 +38,13 @@ public class Evaluations {
   /** The longest period, in days. */
   public static final int LONGEST_PERIOD = 366;
 
-  private static final int AT_ONCE = 1000;
-
   private final OutcomeStore store;
   private final SumStore sums;
   private final MeasureStore measures;
   private final List<MeasureSource> sources;
   private final CaseLives lives;
   private final Cases cases;
+  private final Territory territory;
   private final Clock clock;
   private final TransactionTemplate moment;
 
@@ -56,6 +55,7 @@ public class Evaluations {
       List<MeasureSource> sources,
       CaseLives lives,
       Cases cases,
+      Territory territory,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.store = store;
@@ -64,12 +64,9 @@ public class Evaluations {
     this.sources = List.copyOf(sources);
     this.lives = lives;
     this.cases = cases;
+    this.territory = territory;
     this.clock = clock;
-    moment = new TransactionTemplate(transactions);
-    moment.setReadOnly(true);
-    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    // whoever asks in a transaction may see what was committed while it went on
-    moment.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    moment = Moment.of(transactions);
   }
 
   /**
@@ -85,6 +82,10 @@ public class Evaluations {
 
     public Question {
       only = Map.copyOf(only);
+    }
+
+    Days days() {
+      return new Days(from, until);
     }
 
     /** The same of other days. */
@@ -148,18 +149,21 @@ public class Evaluations {
    * @throws Refusal {@link EvaluationRefusal} or of {@link Actor.Denial}
    */
   public Table table(Question question, Subject by, Actor reader) {
+    return table(question, by, measures.list(reader.district()), reader);
+  }
+
+  /** The same, where of other records only some measures are wanted. */
+  Table table(Question question, Subject by, List<Measure> wanted, Actor reader) {
     require(reader);
+    boolean all = question.only().isEmpty();
     var table =
         moment.execute(
             _ -> {
               var view = new View(reader.district(), question);
-              return new Table(
-                  view.knownBy, question.only().isEmpty() ? view.summed(by) : view.counted(by));
+              return new Table(view.knownBy, all ? view.summed(by) : view.counted(by));
             });
-    if (question.only().isEmpty()) {
-      measures
-          .list(reader.district())
-          .forEach(it -> amounts(it, question, by, reader.district(), table.lines()));
+    if (all) {
+      wanted.forEach(it -> addRecords(it, question, by, reader.district(), table.lines()));
     }
     return table;
   }
@@ -167,28 +171,30 @@ public class Evaluations {
   /**
    * What other records say; they are of no category or source, nor of one subject within another.
    */
-  private void amounts(
+  private void addRecords(
       Measure measure,
       Question question,
       Subject by,
       DistrictCode district,
       Map<String, Counts> lines) {
-    measure
-        .of()
-        .flatMap(of -> sources.stream().filter(it -> it.code().equals(of.source())).findFirst())
-        .map(
-            it ->
-                it.amounts(
-                    district,
-                    measure.of().orElseThrow().what(),
-                    question.from(),
-                    question.until(),
-                    question.asOf(),
-                    by))
-        .orElse(Map.of())
+    if (measure.of().isEmpty()) {
+      return;
+    }
+    var of = measure.of().get();
+    var zone = territory.district(district).timeZone();
+    var from = question.from().atStartOfDay(zone).toInstant();
+    var until = question.until().plusDays(1).atStartOfDay(zone).toInstant();
+    var asOf = question.asOf().orElseGet(clock::instant);
+    sources.stream()
+        .filter(it -> it.code().equals(of.source()))
         .forEach(
-            (key, amount) ->
-                lines.computeIfAbsent(key, _ -> new Counts()).add(measure.code(), amount));
+            it ->
+                it.amounts(district, of.what(), from, until, asOf, by)
+                    .forEach(
+                        (key, amount) ->
+                            lines
+                                .computeIfAbsent(key, _ -> new Counts())
+                                .add(measure.code(), amount)));
   }
 
   /**
@@ -276,16 +282,10 @@ public class Evaluations {
     /** What the sums of days come to, with what was not known yet put right. */
     Map<String, Counts> summed(Subject by) {
       var summedBy = SummedBy.of(by);
-      var lines = sums.sum(district, summedBy, question.from(), question.until());
+      var lines = sums.sum(district, summedBy, question.days());
       question.asOf().ifPresent(asOf -> forget(lines, summedBy, asOf));
       store
-          .overdue(
-              district,
-              summedBy,
-              question.from(),
-              question.until(),
-              deadlinesAsOf,
-              question.asOf().isPresent())
+          .overdue(district, summedBy, question.days(), deadlinesAsOf, question.asOf().isPresent())
           .forEach(it -> line(lines, it.key()).turnOverdue(it.cases(), it.minutes()));
       var folded = new TreeMap<String, Counts>();
       lines.forEach((key, counts) -> line(folded, folded(by, key)).plus(counts));
@@ -295,14 +295,16 @@ public class Evaluations {
 
     /** Has cases of which something was learnt later be as they were known. */
     private void forget(Map<String, Counts> lines, SummedBy by, Instant asOf) {
-      var last = Optional.<CaseNumber>empty();
-      List<CaseOutcome> some;
-      do {
-        some = store.listLater(district, question.from(), question.until(), asOf, last, AT_ONCE);
-        some.forEach(it -> line(lines, by.key(it)).plus(inTime(it), -1));
-        asOf(some, asOf).forEach(it -> line(lines, by.key(it)).add(it, deadlinesAsOf));
-        last = some.isEmpty() ? last : Optional.of(some.getLast().number());
-      } while (some.size() == AT_ONCE);
+      store.walk(
+          district,
+          question.days(),
+          Optional.of(asOf),
+          Optional.empty(),
+          some -> {
+            some.forEach(it -> line(lines, by.key(it)).plus(Counts.inTime(it), -1));
+            asOf(some, asOf).forEach(it -> line(lines, by.key(it)).add(it, deadlinesAsOf));
+            return true;
+          });
     }
 
     /** What is counted case by case. */
@@ -317,27 +319,18 @@ public class Evaluations {
       return lines;
     }
 
-    private static Counts inTime(CaseOutcome it) {
-      var counts = new Counts();
-      counts.add(it, DaySums.IN_TIME);
-      return counts;
-    }
-
     private static Counts line(Map<String, Counts> lines, String key) {
       return lines.computeIfAbsent(key, _ -> new Counts());
     }
 
     /** Goes from case to case by their numbers, after one that is known, as long as is wanted. */
     void walk(Optional<CaseNumber> after, Predicate<CaseOutcome> goOn) {
-      var last = after;
-      List<CaseOutcome> some;
-      do {
-        some = store.list(district, question.from(), question.until(), last, AT_ONCE);
-        if (!asKnown(some).stream().allMatch(goOn)) {
-          return;
-        }
-        last = some.isEmpty() ? last : Optional.of(some.getLast().number());
-      } while (some.size() == AT_ONCE);
+      store.walk(
+          district,
+          question.days(),
+          Optional.empty(),
+          after,
+          some -> asKnown(some).stream().allMatch(goOn));
     }
 
     /** Those of which something was learnt later are told anew, as they were known. */
@@ -374,15 +367,10 @@ public class Evaluations {
     private String folded(Subject by, String key) {
       return switch (by) {
         case UNIT, CATEGORY, SOURCE -> key;
-        case STREET -> street(new AreaCode(key)).map(AreaCode::value).orElse("");
-        case AREA -> street(new AreaCode(key)).map(_ -> key).orElse("");
+        case STREET -> Subject.street(new AreaCode(key));
+        case AREA -> Subject.street(new AreaCode(key)).isEmpty() ? "" : key;
         case KIND -> kinds.computeIfAbsent(key, this::kind);
       };
-    }
-
-    /** The street in which an area lies; empty where no more than the district is known. */
-    private static Optional<AreaCode> street(AreaCode area) {
-      return Optional.of(area.street()).filter(it -> it.level() == Level.STREET);
     }
 
     private String kind(String category) {

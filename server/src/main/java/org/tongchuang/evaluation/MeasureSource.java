@@ -1,9 +1,7 @@
 package org.tongchuang.evaluation;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import org.tongchuang.kernel.DistrictCode;
 
 /**
@@ -27,18 +25,14 @@ interface MeasureSource {
   }
 
   /**
-   * What some days come to.
+   * What a time comes to.
    *
    * @param what of its records, by the code that the pack says; one that is not known has none
-   * @param asOf what was recorded later is not in it; empty for all that there is
+   * @param until the first moment that is too late
+   * @param asOf what was recorded later is not in it
    * @return by the keys of subjects, as {@link Subject} says; none for subjects that it does not
    *     tell apart
    */
   Map<String, Amount> amounts(
-      DistrictCode district,
-      String what,
-      LocalDate from,
-      LocalDate until,
-      Optional<Instant> asOf,
-      Subject by);
+      DistrictCode district, String what, Instant from, Instant until, Instant asOf, Subject by);
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -29,6 +30,8 @@ import org.tongchuang.kernel.UnitCode;
 /** What has become of cases, in the {@code evaluation} schema. */
 @Repository
 class OutcomeStore {
+
+  private static final int AT_ONCE = 1000;
 
   private static final List<String> COLUMNS =
       List.of(
@@ -146,58 +149,54 @@ class OutcomeStore {
             .toArray(MapSqlParameterSource[]::new));
   }
 
-  /** Outcomes of some days by their numbers, after one that is known. */
-  List<CaseOutcome> list(
+  /**
+   * Goes through outcomes of some days by their numbers, some at a time, as long as is wanted.
+   *
+   * @param changedAfter only those of which something was recorded after it
+   * @param after the number of the last that is known
+   */
+  void walk(
       DistrictCode district,
-      LocalDate from,
-      LocalDate until,
+      Days days,
+      Optional<Instant> changedAfter,
       Optional<CaseNumber> after,
-      int limit) {
-    return jdbc.sql(
-            SELECT
-                + """
-                where district = ? and day >= ? and day <= ? and (day, sequence) > (?, ?)
-                order by day, sequence
-                limit ?
-                """)
-        .params(
-            district.value(),
-            from,
-            until,
-            after.map(CaseNumber::day).orElse(from),
-            after.map(CaseNumber::sequence).orElse(0),
-            limit)
-        .query((row, _) -> outcome(district, row))
-        .list();
+      Predicate<List<CaseOutcome>> goOn) {
+    var last = after;
+    List<CaseOutcome> some;
+    do {
+      some = list(district, days, changedAfter, last);
+      if (!goOn.test(some)) {
+        return;
+      }
+      last = some.isEmpty() ? last : Optional.of(some.getLast().number());
+    } while (some.size() == AT_ONCE);
   }
 
-  /**
-   * Outcomes of some days, in the order of {@link #list}, of which something was recorded after an
-   * instant.
-   */
-  List<CaseOutcome> listLater(
+  private List<CaseOutcome> list(
       DistrictCode district,
-      LocalDate from,
-      LocalDate until,
-      Instant asOf,
-      Optional<CaseNumber> after,
-      int limit) {
-    return jdbc.sql(
-            SELECT
-                + """
-                where district = ? and day >= ? and day <= ? and known_at > ?
-                  and (day, sequence) > (?, ?)
-                order by day, sequence
-                limit ?
-                """)
-        .params(
-            district.value(),
-            from,
-            until,
-            asOf.atOffset(ZoneOffset.UTC),
-            after.map(CaseNumber::day).orElse(from),
-            after.map(CaseNumber::sequence).orElse(0),
-            limit)
+      Days days,
+      Optional<Instant> changedAfter,
+      Optional<CaseNumber> after) {
+    var asked =
+        jdbc.sql(
+                SELECT
+                    + """
+                    where district = :district and day >= :from and day <= :until
+                      and (day, sequence) > (:day, :sequence) %s
+                    order by day, sequence
+                    limit :limit
+                    """
+                        .formatted(
+                            changedAfter.map(_ -> "and known_at > :changedAfter").orElse("")))
+            .param("district", district.value())
+            .param("from", days.from())
+            .param("until", days.until())
+            .param("day", after.map(CaseNumber::day).orElse(days.from()))
+            .param("sequence", after.map(CaseNumber::sequence).orElse(0))
+            .param("limit", AT_ONCE);
+    return changedAfter
+        .map(it -> asked.param("changedAfter", it.atOffset(ZoneOffset.UTC)))
+        .orElse(asked)
         .query((row, _) -> outcome(district, row))
         .list();
   }
@@ -216,12 +215,7 @@ class OutcomeStore {
    * @param asKnown leaves out those of which something was recorded after that instant
    */
   List<Overdue> overdue(
-      DistrictCode district,
-      SummedBy by,
-      LocalDate from,
-      LocalDate until,
-      Instant asOf,
-      boolean asKnown) {
+      DistrictCode district, SummedBy by, Days days, Instant asOf, boolean asKnown) {
     return jdbc.sql(
             """
             select %s as key, count(*) as cases,
@@ -235,8 +229,8 @@ class OutcomeStore {
                 .formatted(by.column(), asKnown ? "and known_at <= :asOf" : ""))
         .param("asOf", asOf.atOffset(ZoneOffset.UTC))
         .param("district", district.value())
-        .param("from", from)
-        .param("until", until)
+        .param("from", days.from())
+        .param("until", days.until())
         .query(
             (row, _) ->
                 new Overdue(row.getString("key"), row.getLong("cases"), row.getLong("minutes")))

@@ -47,17 +47,18 @@ public class Pictures {
   }
 
   /**
-   * The days of a question step by step, each beside the step before and the same a year before.
+   * A number of the days of a question step by step, each beside the step before and the same a
+   * year before.
    *
    * @throws Refusal {@link EvaluationRefusal} or of {@link Actor.Denial}
    */
-  public Trend trend(Question question, Step step, Actor reader) {
+  public Trend trend(Quantity of, Question question, Step step, Actor reader) {
     question.requirePeriod();
-    var steps = step.cut(new Days(question.from(), question.until()));
+    var steps = step.cut(question.days());
     if (steps.size() > MOST_STEPS) {
       throw new Refusal(EvaluationRefusal.TOO_MANY_STEPS, MOST_STEPS);
     }
-    var counted = new CountedDays(question, reader);
+    var counted = new CountedDays(of, question, reader);
     var points =
         steps.stream()
             .map(
@@ -72,11 +73,13 @@ public class Pictures {
 
   /** Tables of some days, of which none is asked for twice. */
   private final class CountedDays {
+    private final Quantity of;
     private final Question question;
     private final Actor reader;
     private final Map<Days, Table> tables = new HashMap<>();
 
-    CountedDays(Question question, Actor reader) {
+    CountedDays(Quantity of, Question question, Actor reader) {
+      this.of = of;
       this.question = question;
       this.reader = reader;
     }
@@ -84,7 +87,8 @@ public class Pictures {
     Part of(Days days) {
       var table =
           tables.computeIfAbsent(
-              days, it -> evaluations.table(question.during(it), Subject.UNIT, reader));
+              days,
+              it -> evaluations.table(question.during(it), Subject.UNIT, of.measures(), reader));
       return new Part(days, table.total());
     }
 

@@ -14,6 +14,9 @@ public sealed interface Quantity {
   /** Of how much it is, by which what is large is told from what is small. */
   long size(Counts counts);
 
+  /** The measure that it is; none where it is a counter. */
+  List<Measure> measures();
+
   /** The counters behind it, whose cases are its cases; none where it is of other records. */
   List<Counter> counters();
 
@@ -44,6 +47,11 @@ public sealed interface Quantity {
     public List<Counter> counters() {
       return List.of(counter);
     }
+
+    @Override
+    public List<Measure> measures() {
+      return List.of();
+    }
   }
 
   /** A rate, a mean or an amount. */
@@ -72,6 +80,11 @@ public sealed interface Quantity {
           .flatMap(List::stream)
           .distinct()
           .toList();
+    }
+
+    @Override
+    public List<Measure> measures() {
+      return List.of(measure);
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongchuang.cases.CaseId;
 import org.tongchuang.cases.CaseLives;
 import org.tongchuang.cases.CaseNumber;
+import org.tongchuang.database.Moment;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.kernel.DistrictCode;
 
@@ -33,9 +33,7 @@ class Recount {
     this.lives = lives;
     this.store = store;
     this.sums = sums;
-    moment = new TransactionTemplate(transactions);
-    moment.setReadOnly(true);
-    moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    moment = Moment.of(transactions);
   }
 
   /**
@@ -88,13 +86,15 @@ class Recount {
 
   private boolean addsUp(DistrictCode district, LocalDate day) {
     var made = new DaySums();
-    var last = Optional.<CaseNumber>empty();
-    List<CaseOutcome> some;
-    do {
-      some = store.list(district, day, day, last, AT_ONCE);
-      some.forEach(made::add);
-      last = some.isEmpty() ? last : Optional.of(some.getLast().number());
-    } while (some.size() == AT_ONCE);
+    store.walk(
+        district,
+        new Days(day, day),
+        Optional.empty(),
+        Optional.empty(),
+        some -> {
+          some.forEach(made::add);
+          return true;
+        });
     return made.all().equals(sums.ofDay(district, day).all());
   }
 }

@@ -1,5 +1,8 @@
 package org.tongchuang.evaluation;
 
+import org.tongchuang.kernel.AreaCode;
+import org.tongchuang.kernel.AreaCode.Level;
+
 /**
  * By what cases are told apart.
  *
@@ -15,5 +18,11 @@ public enum Subject {
   KIND,
   SOURCE,
   /** As far as it is known where: a grid cell, or else a community or a street. */
-  AREA
+  AREA;
+
+  /** The key of the street in which an area lies. */
+  static String street(AreaCode area) {
+    var street = area.street();
+    return street.level() == Level.STREET ? street.value() : "";
+  }
 }

@@ -85,10 +85,10 @@ class SumStore {
   }
 
   /** Sums of some days, by their keys. */
-  Map<String, Counts> sum(DistrictCode district, SummedBy by, LocalDate from, LocalDate until) {
+  Map<String, Counts> sum(DistrictCode district, SummedBy by, Days days) {
     var sums = new TreeMap<String, Counts>();
     jdbc.sql(SUM)
-        .params(district.value(), by.name(), from, until)
+        .params(district.value(), by.name(), days.from(), days.until())
         .query(
             row -> {
               sums.put(row.getString("key"), counts(row));

@@ -181,12 +181,16 @@ public record Inspection(
 
   /** The points that it gains of those that it could. */
   public Score score(Checklist checklist) {
-    var counting = counting().values();
-    return Score.of(
-        counting,
-        it -> {
-          var item = checklist.find(it.finding().item()).orElseThrow();
-          return new Score.Mark(site(), item.weight(), item.veto(), it.finding().result());
-        });
+    return Score.of(counting().values(), it -> mark(checklist, it));
+  }
+
+  /** The same for each group of what was found. */
+  public <K> Map<K, Score> scores(Checklist checklist, Function<ItemFound, K> group) {
+    return Score.by(counting().values(), it -> mark(checklist, it), group);
+  }
+
+  private Score.Mark mark(Checklist checklist, ItemFound it) {
+    var item = checklist.find(it.finding().item()).orElseThrow();
+    return new Score.Mark(site(), item.weight(), item.veto(), it.finding().result());
   }
 }

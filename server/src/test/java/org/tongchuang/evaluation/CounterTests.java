@@ -114,8 +114,7 @@ class CounterTests {
     var outcome = CaseOutcome.of(assigned().life(), Instant.MAX).orElseThrow();
     var late = new Counts();
     late.add(outcome, DUE.plusSeconds(600));
-    var turned = new Counts();
-    turned.add(outcome, DaySums.IN_TIME);
+    var turned = Counts.inTime(outcome);
     turned.turnOverdue(1, 10);
     assertThat(turned).isEqualTo(late);
   }

@@ -21,8 +21,15 @@ public final class FollowedOutcomes {
     var made = new DaySums();
     application
         .getBean(OutcomeStore.class)
-        .list(district, LocalDate.EPOCH, LocalDate.now(UTC), Optional.empty(), Integer.MAX_VALUE)
-        .forEach(made::add);
+        .walk(
+            district,
+            new Days(LocalDate.EPOCH, LocalDate.now(UTC)),
+            Optional.empty(),
+            Optional.empty(),
+            some -> {
+              some.forEach(made::add);
+              return true;
+            });
     var sums = application.getBean(SumStore.class);
     sums.clear(district);
     sums.add(district, made);

@@ -35,6 +35,7 @@ import org.tongchuang.kernel.UnitCode;
 @DatabaseTest
 class PictureTests {
 
+  private static final Quantity REPORTED = new Quantity.Counted(Counter.REPORTED);
   private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
   private static final LocalDate LAST = LocalDate.parse("2026-03-04");
@@ -133,7 +134,7 @@ class PictureTests {
     for (var asOf : List.of(hour(10), hour(1000))) {
       var question = new Question(FIRST, LAST, Optional.of(asOf), Map.of(Subject.UNIT, "cgj"));
       for (var step : Step.values()) {
-        var trend = pictures.trend(question, step, reader);
+        var trend = pictures.trend(REPORTED, question, step, reader);
 
         assertThat(trend.asOf()).isEqualTo(asOf);
         assertThat(plain(trend.total()))
@@ -185,7 +186,7 @@ class PictureTests {
     assertRefused(
         FIRST, FIRST.plusDays(366), Step.MONTH, EvaluationRefusal.EVALUATION_PERIOD_WRONG, reader);
     var most = new Question(FIRST, FIRST.plusDays(59), Optional.empty(), Map.of());
-    assertThat(pictures.trend(most, Step.DAY, reader).points()).hasSize(60);
+    assertThat(pictures.trend(REPORTED, most, Step.DAY, reader).points()).hasSize(60);
     assertThatThrownBy(() -> pictures.quantity("LOST", reader))
         .isInstanceOfSatisfying(
             Refusal.class,
@@ -198,7 +199,7 @@ class PictureTests {
   private void assertRefused(
       LocalDate from, LocalDate until, Step step, EvaluationRefusal code, Actor reader) {
     var question = new Question(from, until, Optional.empty(), Map.of());
-    assertThatThrownBy(() -> pictures.trend(question, step, reader))
+    assertThatThrownBy(() -> pictures.trend(REPORTED, question, step, reader))
         .isInstanceOfSatisfying(Refusal.class, it -> assertThat(it.code()).isEqualTo(code));
   }
 }

@@ -31,7 +31,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.evaluation.Evaluations.Question;
 import org.tongchuang.evaluation.Evaluations.Table;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
@@ -57,7 +56,7 @@ final class SumsBench {
   private static final int ROUNDS = 7;
   private static final int EVENTS = 50;
   private static final int PORTION = 1_000_000;
-  private static final int AT_ONCE = 1000;
+  private static final int WARM_UP = 10;
 
   private static final String MAKE =
       """
@@ -199,13 +198,15 @@ final class SumsBench {
     var sums = application.getBean(SumStore.class);
     for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
       var ofDay = new DaySums();
-      var last = Optional.<CaseNumber>empty();
-      List<CaseOutcome> some;
-      do {
-        some = store.list(DISTRICT, day, day, last, AT_ONCE);
-        some.forEach(ofDay::add);
-        last = some.isEmpty() ? last : Optional.of(some.getLast().number());
-      } while (some.size() == AT_ONCE);
+      store.walk(
+          DISTRICT,
+          new Days(day, day),
+          Optional.empty(),
+          Optional.empty(),
+          some -> {
+            some.forEach(ofDay::add);
+            return true;
+          });
       sums.add(DISTRICT, ofDay);
     }
     jdbc.sql("vacuum analyze evaluation.day_sum").update();
@@ -340,14 +341,19 @@ final class SumsBench {
     var transaction = application.getBean(TransactionTemplate.class);
     var month = LocalDate.parse("2026-09-01");
     var until = LocalDate.parse("2026-09-30");
-    var waiting =
-        store.list(DISTRICT, month, until, Optional.empty(), 100 * AT_ONCE).stream()
-            .filter(CaseOutcome::waits)
-            .limit(EVENTS + 10)
-            .toList();
+    var waiting = new ArrayList<CaseOutcome>();
+    store.walk(
+        DISTRICT,
+        new Days(month, until),
+        Optional.empty(),
+        Optional.empty(),
+        some -> {
+          some.stream().filter(CaseOutcome::waits).forEach(waiting::add);
+          return waiting.size() < EVENTS + WARM_UP;
+        });
     var whole = new ArrayList<Long>();
     var following = new ArrayList<Long>();
-    for (var it : waiting) {
+    for (var it : waiting.subList(0, EVENTS + WARM_UP)) {
       long begun = System.nanoTime();
       transaction.executeWithoutResult(_ -> follower.put(DISTRICT, List.of(handled(it))));
       long followed = System.nanoTime();
@@ -367,9 +373,9 @@ final class SumsBench {
     }
     System.out.printf(
         "a month by unit after one event: %.1f ms, of which %.1f ms to follow it (median of %d)%n",
-        median(whole.subList(10, whole.size())),
-        median(following.subList(10, following.size())),
-        whole.size() - 10);
+        median(whole.subList(WARM_UP, whole.size())),
+        median(following.subList(WARM_UP, following.size())),
+        whole.size() - WARM_UP);
   }
 
   private static CaseOutcome handled(CaseOutcome it) {

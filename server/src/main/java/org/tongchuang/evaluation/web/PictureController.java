@@ -56,7 +56,7 @@ class PictureController {
       Locale reader) {
     var quantity = pictures.quantity(of, actor);
     var question = asked.question();
-    var trend = pictures.trend(question, step, actor);
+    var trend = pictures.trend(quantity, question, step, actor);
     return documents.trend(quantity, step, question, trend, actor.district(), reader);
   }
 

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  *
  * @param percent whether it was given in per cent
  */
-record Quantity(BigDecimal number, boolean percent) {
+record GivenNumber(BigDecimal number, boolean percent) {
 
   private static final Pattern PATTERN = Pattern.compile("(-?[0-9]{1,15}(?:\\.[0-9]{1,10})?)(%?)");
 
-  static Optional<Quantity> of(String text) {
+  static Optional<GivenNumber> of(String text) {
     var parts = PATTERN.matcher(text);
     return parts.matches()
-        ? Optional.of(new Quantity(new BigDecimal(parts.group(1)), !parts.group(2).isEmpty()))
+        ? Optional.of(new GivenNumber(new BigDecimal(parts.group(1)), !parts.group(2).isEmpty()))
         : Optional.empty();
   }
 
@@ -26,11 +26,11 @@ record Quantity(BigDecimal number, boolean percent) {
       Optional<String> one,
       Optional<String> other,
       BiFunction<BigDecimal, BigDecimal, BigDecimal> working) {
-    return one.flatMap(Quantity::of)
+    return one.flatMap(GivenNumber::of)
         .flatMap(
             first ->
                 other
-                    .flatMap(Quantity::of)
+                    .flatMap(GivenNumber::of)
                     .filter(it -> it.percent() == first.percent())
                     .map(it -> working.apply(first.number(), it.number())));
   }

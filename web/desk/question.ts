@@ -1,10 +1,11 @@
-import { computed } from 'vue'
-import type { MeasureSubject } from '../shared/api'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { CounterMeaning, MeasureMeaning, MeasureSubject } from '../shared/api'
+import { preferences } from '../shared/preferences'
 import { useAddress } from './address'
 import { monthSoFar, type Days } from './measures'
 import { dayOf } from './patrols'
 import { isDay } from './rosters'
-import { now } from './server'
+import { api, failure, now, type Failure } from './server'
 
 /** The parameter that asks for what belongs to one subject. */
 export const filterOf = {
@@ -66,4 +67,53 @@ export function useQuestion<More extends string>(
     )
 
   return { filters, apply, today, days, asking }
+}
+
+/**
+ * What a page of measures shows: the answer to what it asks by now, and what there is to be asked for.
+ *
+ * @param question as the server is asked
+ */
+export function useMeasured<Answer>(
+  question: () => URLSearchParams,
+  ask: (asked: URLSearchParams) => Promise<Answer>,
+) {
+  const shown = shallowRef<Answer>()
+  const wrong = ref<Failure>()
+  const counters = ref<CounterMeaning[]>([])
+  const measures = ref<MeasureMeaning[]>([])
+
+  async function read() {
+    const asked = question()
+    const still = () => asked.toString() === question().toString()
+    try {
+      const answer = await ask(asked)
+      if (still()) {
+        shown.value = answer
+        wrong.value = undefined
+      }
+    } catch (thrown) {
+      if (still()) {
+        shown.value = undefined
+        wrong.value = failure(thrown)
+      }
+    }
+  }
+  async function readAll() {
+    try {
+      const [all, rates] = await Promise.all([api.counters(), api.measures()])
+      counters.value = all.items
+      measures.value = rates.items
+    } catch (thrown) {
+      wrong.value = failure(thrown)
+    }
+    await read()
+  }
+  watch(
+    () => preferences.language,
+    () => void readAll(),
+    { immediate: true },
+  )
+
+  return { shown, wrong, counters, measures, read, readAll }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,7 @@ class EvaluationTests {
   @Autowired Cases cases;
   @Autowired CaseLives lives;
   @Autowired MessageSource messages;
+  @Autowired ApplicationContext application;
   @Autowired Packs packs;
   @Autowired JdbcClient jdbc;
   @Autowired List<Command> commands;
@@ -82,10 +84,8 @@ class EvaluationTests {
     made = new MadeCases(database);
   }
 
-  /** Twice: what was being written at the first time has ended by the second. */
   private void catchUp(DistrictCode district) {
-    follower.catchUp(district);
-    follower.catchUp(district);
+    FollowedOutcomes.catchUp(application, district);
   }
 
   private static Actor reader(DistrictCode district) {

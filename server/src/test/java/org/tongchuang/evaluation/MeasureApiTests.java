@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
@@ -38,6 +39,7 @@ class MeasureApiTests {
   private static final DistrictCode DISTRICT = new DistrictCode("991529");
 
   @LocalServerPort int port;
+  @Autowired ApplicationContext application;
   @Autowired Packs packs;
   @Autowired OutcomeFollower follower;
   @Autowired Recount recount;
@@ -82,7 +84,7 @@ class MeasureApiTests {
             Map.of());
     var photos = List.of(Chuanhui.send(as("chuzhi")));
     move("chuzhi", assigned, "handle", Map.of("photos", photos));
-    follower.catchUp(DISTRICT);
+    FollowedOutcomes.catchUp(application, DISTRICT);
     var office = as("zhiban");
     var of = "from=" + today + "&until=" + today;
     var table = office.get("/api/v1/measure-table?" + of).expect(200).body();
@@ -144,8 +146,8 @@ class MeasureApiTests {
         .as("chuzhi", "tongchuang-demo", district.value())
         .put("/api/v1/tallies/" + UUID.randomUUID(), counted)
         .expect(201);
-    follower.catchUp(district);
-    follower.catchUp(district);
+    var before = Instant.now().minusSeconds(600);
+    FollowedOutcomes.catchUp(application, district);
     var days = "from=" + today + "&until=" + today;
 
     var units = duty.get("/api/v1/measure-table?" + days).expect(200).body();
@@ -162,7 +164,6 @@ class MeasureApiTests {
     var score = line(streets, district + "003").path("measures").path("shop-card-score");
     assertThat(score.toString()).isEqualTo("{\"above\":4,\"below\":8,\"value\":50.0}");
     assertThat(line(streets, district + "003").path("counts").path("CLOSED").asInt()).isZero();
-    var before = Instant.now().minusSeconds(600);
     var then =
         duty.get("/api/v1/measure-table?by=STREET&" + days + "&asOf=" + before).expect(200).body();
     assertThat(then.path("lines").size()).isZero();
@@ -218,13 +219,13 @@ class MeasureApiTests {
     demonstrationAccounts.run(new DefaultApplicationArguments());
     var worker = Api.at(port).as("wangge", "tongchuang-demo", district.value());
     worker.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201);
-    follower.catchUp(district);
+    FollowedOutcomes.catchUp(application, district);
 
     rename(pack, "991800001", "991800091");
     assertThat(packs.load(pack, true)).isInstanceOf(Packs.Outcome.Changed.class);
     var later = Api.at(port).as("wangge", "tongchuang-demo", district.value());
     later.put("/api/v1/cases/" + UUID.randomUUID(), Chuanhui.rubbish()).expect(201);
-    follower.catchUp(district);
+    FollowedOutcomes.catchUp(application, district);
 
     var office = Api.at(port).as("zhiban", "tongchuang-demo", district.value());
     var table =

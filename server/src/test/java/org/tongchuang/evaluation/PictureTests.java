@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.tongchuang.DatabaseTest;
 import org.tongchuang.cases.MadeCase;
@@ -39,12 +39,10 @@ class PictureTests {
   private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
   private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
   private static final LocalDate LAST = LocalDate.parse("2026-03-04");
-  private static final int TRIES = 600;
 
+  @Autowired ApplicationContext application;
   @Autowired Evaluations evaluations;
   @Autowired Pictures pictures;
-  @Autowired OutcomeFollower follower;
-  @Autowired Recount recount;
 
   private MadeCases made;
 
@@ -53,17 +51,8 @@ class PictureTests {
     made = new MadeCases(database);
   }
 
-  /** What somebody else is still writing holds back what was written after it. */
   private void catchUp(DistrictCode district) {
-    for (int tries = 0; tries < TRIES && !isFollowed(district); tries++) {
-      follower.catchUp(district);
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
-  }
-
-  private boolean isFollowed(DistrictCode district) {
-    return recount.compare(district).behind() == 0
-        && evaluations.settled(district).isAfter(Instant.EPOCH);
+    FollowedOutcomes.catchUp(application, district);
   }
 
   private static Actor reader(DistrictCode district) {

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongchuang.Api;
@@ -40,8 +41,8 @@ class SchemeApiTests {
   private static final String SCORES = "/api/v1/schemes/units/scores?month=2026-03";
 
   @LocalServerPort int port;
+  @Autowired ApplicationContext application;
   @Autowired Packs packs;
-  @Autowired OutcomeFollower follower;
   @Autowired JdbcClient jdbc;
   @TempDir Path folder;
 
@@ -71,7 +72,7 @@ class SchemeApiTests {
                 .closed(handled));
       }
       new MadeCases(database).write(made);
-      follower.catchUp(DISTRICT);
+      FollowedOutcomes.catchUp(application, DISTRICT);
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.ApplicationContext;
@@ -32,7 +31,6 @@ public final class ScoredDistrict {
   private static final UnitCode CITY = new UnitCode("cgj");
   private static final UnitCode POLICE = new UnitCode("jjdd");
   private static final int TEN = 10;
-  private static final int TRIES = 600;
 
   private final ApplicationContext application;
   private final DistrictCode district;
@@ -40,7 +38,6 @@ public final class ScoredDistrict {
   private final Path folder;
   private final MadeCases made;
   private final JdbcClient jdbc;
-  private int cases;
 
   /**
    * @param host under which it is served
@@ -107,28 +104,14 @@ public final class ScoredDistrict {
       some.add(one.handled(handled).closed(handled));
     }
     made.write(some);
-    cases += TEN;
   }
 
   /** As if a minute had passed, and what others are writing with it. */
   public void settle() {
-    var follower = application.getBean(OutcomeFollower.class);
-    for (int tries = 0; tries < TRIES && !isFollowed(); tries++) {
-      follower.catchUp(district);
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
+    FollowedOutcomes.catchUp(application, district);
     jdbc.sql("update evaluation.followed set until = now() where district = ?")
         .param(district.value())
         .update();
-  }
-
-  /** What somebody else is still writing holds back what was written after it. */
-  private boolean isFollowed() {
-    return jdbc.sql("select count(*) from evaluation.case_outcome where district = ?")
-            .param(district.value())
-            .query(Integer.class)
-            .single()
-        == cases;
   }
 
   /** As if the time for objections were over. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Scheme } from '../shared/api'
-import { comingVersion, monthBefore, monthSoFar, weekBefore } from './measures'
+import { comingVersion, monthBefore, monthSoFar, recordsOf, weekBefore } from './measures'
 
 describe('days that are counted', () => {
   it('are those of the month so far', () => {
@@ -46,5 +46,28 @@ describe('the version of a scheme that can be tried', () => {
   it('is none once the newest counts', () => {
     expect(comingVersion(all, 'units', '2027-01')).toBeUndefined()
     expect(comingVersion(all, undefined, '2026-05')).toBeUndefined()
+  })
+})
+
+describe('records behind a measure that is not of cases', () => {
+  const asked = new URLSearchParams({ from: '2026-10-01', until: '2026-10-31', street: '411602003' })
+
+  it('are found by the days and the line that were asked for', () => {
+    expect(recordsOf({ source: 'checklist', what: 'shop-card' }, asked)).toEqual({
+      path: '/inspections',
+      query: { checklist: 'shop-card', from: '2026-10-01', to: '2026-10-31', area: '411602003' },
+    })
+    expect(recordsOf({ source: 'register', what: 'resident-survey' }, asked)).toEqual({
+      path: '/registers/resident-survey',
+      query: { day: '2026-10-31', area: '411602003' },
+    })
+    expect(recordsOf({ source: 'economy', what: 'retail' }, asked)).toEqual({
+      path: '/economy/retail',
+      query: { year: '2026' },
+    })
+    expect(recordsOf({ source: 'tally', what: 'vehicle' }, new URLSearchParams({ unit: 'cgj' }))).toEqual({
+      path: '/tasks',
+      query: { unit: 'cgj' },
+    })
   })
 })

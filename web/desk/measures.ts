@@ -139,9 +139,16 @@ export function recordsOf({ source, what }: MeasureRecords, asked: URLSearchPara
   const from = asked.get('from') ?? ''
   const to = asked.get('until') ?? ''
   const area = asked.get('street') ?? ''
-  return source === 'checklist'
-    ? { path: '/inspections', query: { checklist: what, from, to, ...(area && { area }) } }
-    : { path: '/tasks', query: { unit: asked.get('unit') ?? '' } }
+  switch (source) {
+    case 'checklist':
+      return { path: '/inspections', query: { checklist: what, from, to, ...(area && { area }) } }
+    case 'register':
+      return { path: `/registers/${what}`, query: { day: to, ...(area && { area }) } }
+    case 'economy':
+      return { path: `/economy/${what}`, query: { year: to.slice(0, 4) } }
+    default:
+      return { path: '/tasks', query: { unit: asked.get('unit') ?? '' } }
+  }
 }
 
 /** In what tone a grade is shown, by the colour that the scheme gives it. */

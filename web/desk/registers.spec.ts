@@ -10,7 +10,7 @@ const said = (kind: RegisterKind) => {
     name: '名册',
     kind,
     counted: '条',
-    reach: kind === 'EVENT' ? '次播放' : null,
+    reach: { GROUP: null, PAIRING: null, CONTRIBUTION: null, EVENT: '次播放', SURVEY: '人受访' }[kind],
     day: '2026-11-27',
     figure,
   }
@@ -22,5 +22,6 @@ test('what stands beside a number says what its kind of register knows', () => {
   expect(said('PAIRING')).toBe('121 家单位 · 88 个社区、村')
   expect(said('CONTRIBUTION')).toBe('12 笔')
   expect(said('EVENT')).toBe('触达 1,234,567 次播放 · 12 笔')
+  expect(said('SURVEY')).toBe('1,234,567 人受访 · 12 笔')
   expect(thousands(100_000)).toBe('100,000')
 })

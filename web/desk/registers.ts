@@ -16,6 +16,7 @@ export function figureWords(of: RegisterLine, figure: RegisterFigure, t: Transla
     case 'CONTRIBUTION':
       return entries
     case 'EVENT':
-      return `${t('register.reached', { count: thousands(figure.reach), unit: of.reach ?? '' })} · ${entries}`
+    case 'SURVEY':
+      return `${t(`register.reached.${of.kind}`, { count: thousands(figure.reach), unit: of.reach ?? '' })} · ${entries}`
   }
 }

@@ -1249,7 +1249,7 @@ export interface FigureAsked {
   place?: number
   among?: number
 }
-export type RegisterKind = 'GROUP' | 'PAIRING' | 'CONTRIBUTION' | 'EVENT'
+export type RegisterKind = 'GROUP' | 'PAIRING' | 'CONTRIBUTION' | 'EVENT' | 'SURVEY'
 /** What the entries of a register come to. */
 export interface RegisterFigure {
   /** How many entries make it. */
@@ -1276,10 +1276,12 @@ export interface MeasureMeaning {
   formula: string
   /** None where it is of cases. */
   of: MeasureRecords | null
+  /** By what it can be told apart, the usual one first. */
+  by: MeasureSubject[]
 }
 /** What a measure is made of that is not of cases. */
 export interface MeasureRecords {
-  source: 'checklist' | 'tally'
+  source: 'checklist' | 'tally' | 'register' | 'economy'
   what: string
 }
 export interface MeasureValue {

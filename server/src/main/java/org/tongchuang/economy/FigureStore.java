@@ -58,6 +58,26 @@ class FigureStore {
         .list();
   }
 
+  /** What counted, as of an instant, of the last month of which it was said how much there was. */
+  Optional<Figure> lastActual(
+      DistrictCode district, String series, YearMonth from, YearMonth until, Instant asOf) {
+    var by = asOf.atOffset(ZoneOffset.UTC);
+    return jdbc.sql(
+            "select * from (select distinct on (figure.month) "
+                + COLUMNS
+                + """
+                 where figure.district = ? and figure.series = ? and figure.month between ? and ?
+                   and figure.recorded_at <= ? and (back.id is null or back.recorded_at > ?)
+                 order by figure.month desc, figure.recorded_at desc, figure.id desc) as counting
+                 where actual is not null
+                 order by month desc
+                 limit 1
+                """)
+        .params(district.value(), series, from.atDay(1), until.atDay(1), by, by)
+        .query((row, _) -> figure(row))
+        .optional();
+  }
+
   /** Everything that was said of a month, the last said first. */
   List<Figure> said(DistrictCode district, String series, YearMonth month, int limit) {
     return jdbc.sql(

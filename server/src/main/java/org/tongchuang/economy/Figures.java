@@ -2,6 +2,7 @@ package org.tongchuang.economy;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Year;
@@ -20,6 +21,7 @@ import org.tongchuang.economy.Figure.Said;
 import org.tongchuang.kernel.Actor;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.Refusal;
+import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.territory.Territory;
 
 /** Economic indicators month by month: what counts, and what was said before. */
@@ -92,6 +94,34 @@ public class Figures {
     return series.list(district).stream()
         .map(it -> new OfYear(it, figures.getOrDefault(it.key(), List.of())))
         .toList();
+  }
+
+  /**
+   * How much there was in a month.
+   *
+   * @param unit who is responsible for it
+   */
+  public record Actual(YearMonth month, BigDecimal actual, Optional<UnitCode> unit) {}
+
+  /**
+   * How much there was in the last month of some of which it was said.
+   *
+   * @param asOf what was said or taken back later is not known yet
+   * @return none where nothing was said, or there is no such series
+   */
+  public Optional<Actual> lastActual(
+      DistrictCode district, String key, YearMonth from, YearMonth until, Instant asOf) {
+    return series.list(district).stream()
+        .filter(it -> it.key().equals(key))
+        .findFirst()
+        .flatMap(
+            it ->
+                store
+                    .lastActual(district, key, from, until, asOf)
+                    .map(
+                        last ->
+                            new Actual(
+                                last.month(), last.said().actual().orElseThrow(), it.unit())));
   }
 
   /** All that was said of a month, the last said first. */

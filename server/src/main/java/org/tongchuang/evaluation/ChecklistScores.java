@@ -1,10 +1,11 @@
 package org.tongchuang.evaluation;
 
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.evaluation.Measure.Scale;
 import org.tongchuang.patrols.CompletedInspection;
 import org.tongchuang.patrols.Inspections;
 import org.tongchuang.patrols.Score;
@@ -29,13 +30,21 @@ class ChecklistScores implements MeasureSource {
   }
 
   @Override
-  public Map<String, Amount> amounts(
-      DistrictCode district, String what, Instant from, Instant until, Instant asOf, Subject by) {
-    if (by != Subject.UNIT && by != Subject.STREET) {
-      return Map.of();
-    }
+  public List<Subject> subjects() {
+    return List.of(Subject.UNIT, Subject.STREET);
+  }
+
+  @Override
+  public Set<Scale> scales() {
+    return Set.of(Scale.PERCENT, Scale.MEAN);
+  }
+
+  @Override
+  public Map<String, Amount> amounts(Asked asked, Subject by) {
     var all = new HashMap<String, Amount>();
-    for (var it : inspections.finished(district, what, from, until, asOf)) {
+    for (var it :
+        inspections.finished(
+            asked.district(), asked.what(), asked.from(), asked.until(), asked.asOf())) {
       scores(it, by)
           .forEach(
               (key, score) ->

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
       Arrays.stream(Counter.values()).map(Enum::name).collect(Collectors.toSet());
   private static final Set<String> SCALES = Set.of("percent", "mean", "amount");
 
-  private final Set<String> sources;
+  private final Map<String, Set<Scale>> sources;
   private final MeasureStore store;
   private final SchemeStore schemes;
   private final PublicationStore publications;
@@ -45,7 +46,8 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
       MeasureStore store,
       SchemeStore schemes,
       PublicationStore publications) {
-    this.sources = sources.stream().map(MeasureSource::code).collect(Collectors.toSet());
+    this.sources =
+        sources.stream().collect(Collectors.toMap(MeasureSource::code, MeasureSource::scales));
     this.store = store;
     this.schemes = schemes;
     this.publications = publications;
@@ -88,6 +90,8 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
     if (it.find("of").isPresent()) {
       it.allow("code", "name", "scale", "of");
       var of = it.find("of").flatMap(this::records);
+      of.filter(known -> !sources.getOrDefault(known.source(), Set.of()).contains(scale))
+          .ifPresent(known -> it.fault("measure-scale-not-of-source", name(scale), known.source()));
       return code.filter(_ -> of.isPresent())
           .map(known -> new Measure(known, name, scale, List.of(), List.of(), List.of(), of));
     }
@@ -102,7 +106,7 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
   private Optional<Records> records(YamlNode of) {
     of.allow("source", "what");
     var source =
-        of.value("source", sources::contains, Function.identity(), "measure-no-such-source");
+        of.value("source", sources::containsKey, Function.identity(), "measure-no-such-source");
     var what = of.text("what");
     return source.map(known -> new Records(known, what));
   }
@@ -127,6 +131,10 @@ class EvaluationSection implements PackSection<EvaluationSection.Content> {
       of.fault("measure-name-too-long", LONGEST);
     }
     return name;
+  }
+
+  private static String name(Scale scale) {
+    return scale.name().toLowerCase(Locale.ROOT);
   }
 
   private static Scale scale(String text) {

@@ -22,6 +22,7 @@ import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
 import org.tongchuang.database.Moment;
+import org.tongchuang.evaluation.MeasureSource.Asked;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.http.Page;
 import org.tongchuang.kernel.Actor;
@@ -143,6 +144,19 @@ public class Evaluations {
     return measures.list(reader.district());
   }
 
+  /** By which subjects a measure can be told apart, the usual one first. */
+  public List<Subject> subjects(Measure measure) {
+    return measure
+        .of()
+        .map(
+            of ->
+                sources.stream()
+                    .filter(it -> it.code().equals(of.source()))
+                    .flatMap(it -> it.subjects().stream())
+                    .toList())
+        .orElse(List.of(Subject.values()));
+  }
+
   /**
    * Counts cases, and, where it is not of some subjects only, says what other records come to.
    *
@@ -185,11 +199,12 @@ public class Evaluations {
     var from = question.from().atStartOfDay(zone).toInstant();
     var until = question.until().plusDays(1).atStartOfDay(zone).toInstant();
     var asOf = question.asOf().orElseGet(clock::instant);
+    var asked = new Asked(district, of.what(), measure.scale(), question.days(), from, until, asOf);
     sources.stream()
-        .filter(it -> it.code().equals(of.source()))
+        .filter(it -> it.code().equals(of.source()) && it.subjects().contains(by))
         .forEach(
             it ->
-                it.amounts(district, of.what(), from, until, asOf, by)
+                it.amounts(asked, by)
                     .forEach(
                         (key, amount) ->
                             lines

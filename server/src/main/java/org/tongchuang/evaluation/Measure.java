@@ -39,7 +39,8 @@ public record Measure(
   /**
    * Records that are not cases.
    *
-   * @param source what sort they are of: {@code checklist}, {@code tally}
+   * @param source what sort they are of: {@code checklist}, {@code tally}, {@code register}, {@code
+   *     economy}
    * @param what of them
    */
   public record Records(String source, String what) {}

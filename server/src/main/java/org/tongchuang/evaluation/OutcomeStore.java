@@ -219,7 +219,7 @@ class OutcomeStore {
     return jdbc.sql(
             """
             select %s as key, count(*) as cases,
-                   sum(floor(extract(epoch from :asOf - due) / 60)) as minutes
+                   sum(floor(date_part('epoch', :asOf - due) / 60)) as minutes
               from evaluation.case_outcome
              where district = :district and day >= :from and day <= :until and due < :asOf
                and ending is null and unit is not null and handled_at is null and not suspended

@@ -68,7 +68,8 @@ public class Pictures {
                         counted.of(step.before(it)),
                         counted.of(step.yearBefore(it))))
             .toList();
-    return new Trend(counted.asOf().orElseThrow(), points);
+    var total = counted.of(question.days()).counts();
+    return new Trend(counted.asOf().orElseThrow(), points, total);
   }
 
   /** Tables of some days, of which none is asked for twice. */
@@ -76,19 +77,24 @@ public class Pictures {
     private final Quantity of;
     private final Question question;
     private final Actor reader;
+    private final Subject by;
     private final Map<Days, Table> tables = new HashMap<>();
 
     CountedDays(Quantity of, Question question, Actor reader) {
       this.of = of;
       this.question = question;
       this.reader = reader;
+      this.by =
+          of.measures().stream()
+              .map(it -> evaluations.subjects(it).getFirst())
+              .findFirst()
+              .orElse(Subject.UNIT);
     }
 
     Part of(Days days) {
       var table =
           tables.computeIfAbsent(
-              days,
-              it -> evaluations.table(question.during(it), Subject.UNIT, of.measures(), reader));
+              days, it -> evaluations.table(question.during(it), by, of.measures(), reader));
       return new Part(days, table.total());
     }
 

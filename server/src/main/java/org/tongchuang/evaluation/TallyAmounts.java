@@ -2,13 +2,12 @@ package org.tongchuang.evaluation;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongchuang.campaigns.Tallies;
-import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.evaluation.Measure.Scale;
 
 /**
  * What was counted of tasks in a unit of measure, as numbers that measures are made of: for the
@@ -16,8 +15,6 @@ import org.tongchuang.kernel.DistrictCode;
  */
 @Component
 class TallyAmounts implements MeasureSource {
-
-  private static final int DECIMALS = 2;
 
   private final Tallies tallies;
 
@@ -31,16 +28,21 @@ class TallyAmounts implements MeasureSource {
   }
 
   @Override
-  public Map<String, Amount> amounts(
-      DistrictCode district, String what, Instant from, Instant until, Instant asOf, Subject by) {
-    if (by != Subject.UNIT) {
-      return Map.of();
-    }
-    return tallies.byUnit(district, what, from, until, asOf).entrySet().stream()
-        .collect(toMap(it -> it.getKey().value(), it -> new Amount(hundredths(it.getValue()), 0)));
+  public List<Subject> subjects() {
+    return List.of(Subject.UNIT);
   }
 
-  private static long hundredths(BigDecimal amount) {
-    return amount.movePointRight(DECIMALS).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  @Override
+  public Set<Scale> scales() {
+    return Set.of(Scale.AMOUNT);
+  }
+
+  @Override
+  public Map<String, Amount> amounts(Asked asked, Subject by) {
+    return tallies
+        .byUnit(asked.district(), asked.what(), asked.from(), asked.until(), asked.asOf())
+        .entrySet()
+        .stream()
+        .collect(toMap(it -> it.getKey().value(), it -> Amount.of(it.getValue())));
   }
 }

@@ -7,16 +7,12 @@ import java.util.List;
  * What was counted, step by step.
  *
  * @param asOf as of a {@link Evaluations.Table}
+ * @param total all of the days together
  */
-public record Trend(Instant asOf, List<Point> points) {
+public record Trend(Instant asOf, List<Point> points, Counts total) {
 
   public Trend {
     points = List.copyOf(points);
-  }
-
-  /** What the points come to together. */
-  public Counts total() {
-    return points.stream().map(it -> it.now().counts()).reduce(new Counts(), Counts::plus);
   }
 
   /** What was counted of some days. */

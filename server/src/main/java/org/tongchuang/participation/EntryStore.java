@@ -191,7 +191,8 @@ class EntryStore {
         district,
         asOf,
         Kind.CONTRIBUTION,
-        Kind.EVENT);
+        Kind.EVENT,
+        Kind.SURVEY);
   }
 
   private List<Part> standing(

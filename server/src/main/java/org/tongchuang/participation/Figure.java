@@ -11,8 +11,9 @@ import org.tongchuang.participation.Register.Kind;
  *
  * @param entries how many entries make it
  * @param count how many there are of a group, pairings in force, how often somebody of a body took
- *     part, or films and events
- * @param reach how many films and events reached together; 0 for other kinds
+ *     part, films and events, or how many said yes
+ * @param reach how many films and events reached together, or how many were asked; 0 for other
+ *     kinds
  * @param organisations how many organisations are in a pairing; 0 for other kinds
  * @param areas for how many areas there are entries
  */
@@ -43,7 +44,7 @@ public record Figure(int entries, long count, long reach, int organisations, int
         var said = parts.stream().map(Part::area).collect(Collectors.toSet());
         yield parts.stream().filter(it -> said.stream().noneMatch(wider(it.area()))).toList();
       }
-      case PAIRING, CONTRIBUTION, EVENT -> parts;
+      case PAIRING, CONTRIBUTION, EVENT, SURVEY -> parts;
     };
   }
 

@@ -29,8 +29,10 @@ public enum ParticipationRefusal implements Refusal.Code {
   NOT_AN_ORGANISATION(INVALID),
   /** Missing, too small or too great; the arguments are the least and the most. */
   COUNT_WRONG(INVALID),
-  /** Missing or too great; the argument is the most. */
+  /** Missing, too small or too great; the arguments are the least and the most. */
   REACH_WRONG(INVALID),
+  /** More are said to have said yes than were asked; the argument is how many these are. */
+  MORE_THAN_WERE_ASKED(INVALID),
   /** Something is said that this register does not ask for. */
   NOT_ASKED_FOR(INVALID),
   /** A row names a register or an area that there is not: column and text. */

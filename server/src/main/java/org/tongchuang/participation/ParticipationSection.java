@@ -96,9 +96,9 @@ class ParticipationSection implements PackSection<ParticipationSection.Content> 
     return registers;
   }
 
-  /** Only events say how many they reached, and all of them do. */
+  /** Only events and surveys say how many they reached, and all of them do. */
   private static Optional<Bilingual> reach(Row row, Kind kind) {
-    if (kind == Kind.EVENT) {
+    if (kind.hasReach()) {
       return Optional.of(new Bilingual(row.text("reach_zh"), row.text("reach_en")));
     }
     row.optional("reach_zh")

@@ -8,7 +8,8 @@ import org.tongchuang.kernel.Bilingual;
  *
  * @param place in which order registers are shown
  * @param counted in what it is counted, as people or families
- * @param reach in what is said how many something reached, as views; only for {@link Kind#EVENT}
+ * @param reach in what is said how many something reached, as views, or who was asked; only for
+ *     {@link Kind#EVENT} and {@link Kind#SURVEY}
  * @param ended whether the pack no longer names it
  */
 public record Register(
@@ -29,11 +30,18 @@ public record Register(
     /** How many of a body took part, and what they contributed; added up. */
     CONTRIBUTION,
     /** A film, a performance, a meeting, with how many it reached; added up. */
-    EVENT;
+    EVENT,
+    /** How many of those who were asked said yes, as that they are satisfied; added up. */
+    SURVEY;
 
     /** Whether a later entry stands for an earlier one, where others are added up. */
-    boolean isReplaced() {
+    public boolean isReplaced() {
       return this == GROUP || this == PAIRING;
+    }
+
+    /** Whether an entry says two numbers, of how many there are and how many were reached. */
+    boolean hasReach() {
+      return this == EVENT || this == SURVEY;
     }
   }
 

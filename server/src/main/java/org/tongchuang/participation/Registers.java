@@ -78,6 +78,14 @@ public class Registers {
         .toList();
   }
 
+  /** What the entries of one of them come to; none where the district never kept it. */
+  public Optional<RegisterFigures> figures(DistrictCode district, String key, AsOf asOf) {
+    return registers.list(district).stream()
+        .filter(it -> it.key().equals(key))
+        .findFirst()
+        .map(it -> RegisterFigures.of(it, parts(district, it, asOf)));
+  }
+
   /**
    * What {@link #figures(DistrictCode, AsOf)} says, for whoever may read registers.
    *

@@ -11,8 +11,8 @@ import org.tongchuang.participation.Register.Kind;
  * from its kind; nothing here names a person.
  *
  * @param words the public name of an organisation, the title of an event, or what was contributed
- * @param count how many there are, took part, or were made or held
- * @param reach how many an event reached
+ * @param count how many there are, took part, were made or held, or said yes
+ * @param reach how many an event reached, or were asked
  * @param until the last day of a pairing; none has no end yet
  */
 public record Said(
@@ -61,10 +61,17 @@ public record Said(
       case EVENT -> {
         requireWords(LONGEST_WORDS);
         requireCount(1);
-        if (reach.filter(it -> it >= 0 && it <= FURTHEST).isEmpty()) {
-          throw new Refusal(ParticipationRefusal.REACH_WRONG, FURTHEST);
-        }
+        requireReach(0);
         requireNothing(until.isEmpty());
+      }
+      case SURVEY -> {
+        requireWords(LONGEST_WORDS);
+        requireCount(0);
+        requireReach(1);
+        requireNothing(until.isEmpty());
+        if (reach.orElseThrow() < count.orElseThrow()) {
+          throw new Refusal(ParticipationRefusal.MORE_THAN_WERE_ASKED, reach.get());
+        }
       }
     }
   }
@@ -72,6 +79,12 @@ public record Said(
   private void requireCount(long least) {
     if (count.filter(it -> it >= least && it <= MOST).isEmpty()) {
       throw new Refusal(ParticipationRefusal.COUNT_WRONG, least, MOST);
+    }
+  }
+
+  private void requireReach(long least) {
+    if (reach.filter(it -> it >= least && it <= FURTHEST).isEmpty()) {
+      throw new Refusal(ParticipationRefusal.REACH_WRONG, least, FURTHEST);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongchuang.Api;
 import org.tongchuang.Chuanhui;
 import org.tongchuang.DemonstrationTest;
@@ -43,6 +45,7 @@ class MeasureApiTests {
   @Autowired Packs packs;
   @Autowired OutcomeFollower follower;
   @Autowired Recount recount;
+  @Autowired JdbcClient jdbc;
 
   @Autowired
   @Qualifier("demonstrationAccounts")
@@ -169,6 +172,101 @@ class MeasureApiTests {
     assertThat(then.path("lines").size()).isZero();
     var within = duty.get("/api/v1/measure-table?unit=cgj&" + days).expect(200).body();
     assertThat(within.path("lines").size()).isZero();
+  }
+
+  /** Rules 9, 27 and 28. */
+  @Test
+  void surveysAndEconomicIndicatorsAreMeasuresAlsoAsOfAnInstant(@TempDir Path folder)
+      throws Exception {
+    var district = new DistrictCode("991804");
+    var pack = PackCopy.of("chuanhui", "411602", district.value(), folder);
+    Files.delete(pack.resolve("demonstration/participation.csv"));
+    Files.delete(pack.resolve("demonstration/economy.csv"));
+    packs.load(pack, true);
+    demonstrationAccounts.run(new DefaultApplicationArguments());
+    var office = Api.at(port).as("zhiban", "tongchuang-demo", district.value());
+    var month = YearMonth.from(LocalDate.parse(today)).minusMonths(1);
+    survey(office, district + "003", month.atDay(1), 450, 500);
+    survey(office, district + "003", month.atEndOfMonth(), 45, 100);
+    survey(office, district + "003", month.atDay(1).minusDays(1), 1, 100);
+    survey(office, district + "004", month.atDay(9), 90, 100);
+    var before = Instant.now();
+    survey(office, district + "004", month.atDay(10), 10, 100);
+    retail(office, month.minusMonths(1), "100.255");
+    retail(office, month, "61.5");
+    retail(office, month, "62");
+    FollowedOutcomes.catchUp(application, district);
+
+    var days = "from=" + month.atDay(1) + "&until=" + month.atEndOfMonth();
+    var streets = office.get("/api/v1/measure-table?by=STREET&" + days).expect(200).body();
+    assertThat(measure(line(streets, district + "003"), "surveyed-satisfaction"))
+        .isEqualTo("{\"above\":495,\"below\":600,\"value\":82.5}");
+    assertThat(measure(streets.path("total"), "surveyed-satisfaction"))
+        .isEqualTo("{\"above\":595,\"below\":800,\"value\":74.38}");
+    assertThat(measure(streets.path("total"), "retail"))
+        .isEqualTo("{\"above\":0,\"below\":0,\"value\":null}");
+    var units = office.get("/api/v1/measure-table?" + days).expect(200).body();
+    assertThat(measure(line(units, "swj"), "retail"))
+        .isEqualTo("{\"above\":6200,\"below\":0,\"value\":62.0}");
+    assertThat(measure(units.path("total"), "retail"))
+        .isEqualTo("{\"above\":6200,\"below\":0,\"value\":62.0}");
+
+    var trend = "from=" + month.minusMonths(1).atDay(1) + "&until=" + month.atEndOfMonth();
+    var retail = office.get("/api/v1/measure-trend?of=retail&" + trend).expect(200).body();
+    assertThat(retail.path("points").valueStream().map(it -> it.path("now").path("amount")))
+        .extracting(it -> it.path("value").asString())
+        .containsExactly("100.26", "62.0");
+    assertThat(retail.path("total").path("value").asString()).isEqualTo("62.0");
+    var survey = office.get("/api/v1/measure-trend?of=surveyed-satisfaction&" + trend).body();
+    assertThat(survey.path("total").path("value").asString()).isEqualTo("66.22");
+
+    letAMinutePass(district);
+    var then = office.get("/api/v1/measure-table?by=STREET&" + days + "&asOf=" + before);
+    assertThat(measure(then.expect(200).body().path("total"), "surveyed-satisfaction"))
+        .isEqualTo("{\"above\":585,\"below\":700,\"value\":83.57}");
+    var sales = office.get("/api/v1/measure-table?" + days + "&asOf=" + before);
+    assertThat(measure(sales.expect(200).body().path("total"), "retail"))
+        .isEqualTo("{\"above\":0,\"below\":0,\"value\":null}");
+    var measures = office.get("/api/v1/measures").body().path("items");
+    assertThat(
+            measures
+                .valueStream()
+                .filter(it -> it.path("code").asString().equals("surveyed-satisfaction"))
+                .map(it -> it.path("by").toString()))
+        .containsExactly("[\"STREET\"]");
+  }
+
+  private static void survey(Api by, String area, LocalDate day, int satisfied, int asked) {
+    var said =
+        Map.of(
+            "register",
+            "resident-survey",
+            "area",
+            area,
+            "day",
+            day.toString(),
+            "words",
+            "电话调查",
+            "count",
+            satisfied,
+            "reach",
+            asked);
+    by.put("/api/v1/participation-entries/" + UUID.randomUUID(), said).expect(201);
+  }
+
+  private static void retail(Api by, YearMonth month, String actual) {
+    var said = Map.of("series", "retail", "month", month.toString(), "actual", actual);
+    by.put("/api/v1/economic-figures/" + UUID.randomUUID(), said).expect(201);
+  }
+
+  private static String measure(JsonNode line, String code) {
+    return line.path("measures").path(code).toString();
+  }
+
+  private void letAMinutePass(DistrictCode district) {
+    jdbc.sql("update evaluation.followed set until = now() where district = ?")
+        .param(district.value())
+        .update();
   }
 
   private static List<List<String>> workbook(Api by, String path) throws IOException {

@@ -144,6 +144,8 @@ class MeasureTests {
     assertThat(faults(OF_RECORDS)).isEmpty();
     assertThat(faults(OF_RECORDS.replace("tally", "gossip")))
         .containsExactly("measure-no-such-source");
+    assertThat(faults(OF_RECORDS.replace("amount", "percent")))
+        .containsExactly("measure-scale-not-of-source");
     assertThat(faults(OF_RECORDS.replace(", what: rider", ""))).containsExactly("missing-key");
     assertThat(faults(OF_RECORDS.replace("of:", "counted: [CLOSED], of:")))
         .containsExactly("unknown-key");

@@ -104,7 +104,7 @@ class ParticipationSectionTests {
         .containsExactlyInAnyOrder(
             "registers.csv:4 twice [key, volunteers]",
             "registers.csv:5 not-a-code [Not A Key]",
-            "registers.csv:5 not-one-of [kind, CROWD, GROUP, PAIRING, CONTRIBUTION, EVENT]",
+            "registers.csv:5 not-one-of [kind, CROWD, GROUP, PAIRING, CONTRIBUTION, EVENT, SURVEY]",
             "registers.csv:6 empty-cell [reach_zh]",
             "registers.csv:6 empty-cell [reach_en]",
             "registers.csv:7 empty-cell [counted_zh]",

@@ -290,7 +290,12 @@ class RegistersTests {
     "deputies, 001, 0, 视察市场, 3, 9, , NOT_ASKED_FOR",
     "films, 001, 0, 短片, 3, , , REACH_WRONG",
     "films, 001, 0, 短片, 3, -1, , REACH_WRONG",
-    "films, 001, 0, 短片, 3, 9, 0, NOT_ASKED_FOR"
+    "films, 001, 0, 短片, 3, 9, 0, NOT_ASKED_FOR",
+    "resident-survey, 001, 0, , 3, 9, , WORDS_WANTED",
+    "resident-survey, 001, 0, 电话调查, , 9, , COUNT_WRONG",
+    "resident-survey, 001, 0, 电话调查, 0, 0, , REACH_WRONG",
+    "resident-survey, 001, 0, 电话调查, 10, 9, , MORE_THAN_WERE_ASKED",
+    "resident-survey, 001, 0, 电话调查, 3, 9, 0, NOT_ASKED_FOR"
   })
   void whatCannotBeEnteredIsRefused(
       String register,

@@ -46,7 +46,9 @@ class MeasureController {
   @GetMapping("/measures")
   Page<MeasureDocument> measures(Actor actor, Locale reader) {
     return Page.all(
-        evaluations.measures(actor).stream().map(it -> documents.measure(it, reader)).toList());
+        evaluations.measures(actor).stream()
+            .map(it -> documents.measure(it, evaluations.subjects(it), reader))
+            .toList());
   }
 
   /**

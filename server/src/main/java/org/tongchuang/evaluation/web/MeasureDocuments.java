@@ -57,6 +57,7 @@ class MeasureDocuments {
   /**
    * @param formula in words
    * @param of the records that it is made of; null where it is of cases
+   * @param by the subjects by which it can be told apart, the usual one first
    */
   record MeasureDocument(
       String code,
@@ -66,7 +67,8 @@ class MeasureDocuments {
       List<Counter> counted,
       List<Counter> per,
       List<Counter> without,
-      Measure.@Nullable Records of) {}
+      Measure.@Nullable Records of,
+      List<Subject> by) {}
 
   record MeasureSubject(String code, String name) {}
 
@@ -115,7 +117,7 @@ class MeasureDocuments {
         .toList();
   }
 
-  MeasureDocument measure(Measure it, Locale reader) {
+  MeasureDocument measure(Measure it, List<Subject> by, Locale reader) {
     return new MeasureDocument(
         it.code(),
         it.name().in(reader),
@@ -124,7 +126,8 @@ class MeasureDocuments {
         it.counted(),
         it.per(),
         it.without(),
-        it.of().orElse(null));
+        it.of().orElse(null),
+        by);
   }
 
   MeasureTable table(

@@ -14,7 +14,7 @@ export const dataOf = {
 } as const satisfies Record<PictureName, string>
 
 /** By what lines and columns of pictures can be; cells are for the map. */
-export const subjects: MeasureSubject[] = ['UNIT', 'STREET', 'CATEGORY', 'KIND', 'SOURCE']
+export const subjects: MeasureSubject[] = ['UNIT', 'STREET', 'CATEGORY', 'KIND', 'SOURCE', 'SITE']
 
 export const trendSteps: TrendStep[] = ['DAY', 'WEEK', 'MONTH']
 

@@ -14,6 +14,7 @@ export const filterOf = {
   CATEGORY: 'category',
   KIND: 'kind',
   SOURCE: 'source',
+  SITE: 'site',
   AREA: 'area',
 } as const satisfies Record<MeasureSubject, string>
 

@@ -1295,7 +1295,7 @@ export interface MeasureLine {
   counts: Record<string, number>
   measures: Record<string, MeasureValue>
 }
-export type MeasureSubject = 'UNIT' | 'STREET' | 'CATEGORY' | 'KIND' | 'SOURCE' | 'AREA'
+export type MeasureSubject = 'UNIT' | 'STREET' | 'CATEGORY' | 'KIND' | 'SOURCE' | 'SITE' | 'AREA'
 export interface MeasureOnly {
   by: MeasureSubject
   subject: Named
@@ -1309,6 +1309,8 @@ export interface MeasureTable {
   by: MeasureSubject
   lines: MeasureLine[]
   total: MeasureLine
+  /** How many lines with fewer cases are not in it. */
+  left: number
 }
 /** What a picture is of: a counter, or a measure. */
 export interface Quantity extends Named {

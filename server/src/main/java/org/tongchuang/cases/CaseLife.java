@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tongchuang.cases.CaseEvent.CaseUndone;
+import org.tongchuang.sites.SiteId;
 
 /**
  * Everything that has happened to a case.
  *
+ * @param site at which it lies, if at one; that never changes
  * @param events in their order, the first of which began it
  */
-public record CaseLife(CaseNumber number, List<CaseEvent> events) {
+public record CaseLife(CaseNumber number, Optional<SiteId> site, List<CaseEvent> events) {
 
   public CaseLife {
     events = List.copyOf(events);

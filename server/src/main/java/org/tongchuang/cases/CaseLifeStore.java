@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.sites.SiteId;
 
 /** Reads the events of many cases in the {@code cases} schema. */
 @Repository
@@ -25,7 +28,9 @@ class CaseLifeStore {
     this.jdbc = jdbc;
   }
 
-  private record Line(CaseNumber number, CaseEvent event) {}
+  private record File(CaseNumber number, Optional<SiteId> site) {}
+
+  private record Line(File file, CaseEvent event) {}
 
   /** The position behind about so many facts, where there are more up to the end. */
   Optional<Long> reaching(DistrictCode district, long from, long end, int facts) {
@@ -60,7 +65,7 @@ class CaseLifeStore {
                 select event.case_id, event.version, event.type, event.by_actor, event.at,
                        event.recorded_at, event.unit, event.due, event.category, event.area,
                        event.source, event.until, event.person, event.other_case, event.word,
-                       event.number, event.photos, event.step_due, file.day, file.sequence
+                       event.number, event.photos, event.step_due, file.day, file.sequence, file.site
                   from cases.case_event as event
                   join cases.case_file as file
                     on file.district = event.district and file.id = event.case_id
@@ -71,16 +76,21 @@ class CaseLifeStore {
             .query(
                 (row, _) ->
                     new Line(
-                        new CaseNumber(
-                            district,
-                            row.getObject("day", LocalDate.class),
-                            row.getInt("sequence")),
+                        file(district, row),
                         CaseRows.event(
                             district, new CaseId(row.getObject("case_id", UUID.class)), row)))
             .list()
             .stream()
-            .collect(groupingBy(Line::number, LinkedHashMap::new, mapping(Line::event, toList())));
-    return lives.entrySet().stream().map(it -> new CaseLife(it.getKey(), it.getValue())).toList();
+            .collect(groupingBy(Line::file, LinkedHashMap::new, mapping(Line::event, toList())));
+    return lives.entrySet().stream()
+        .map(it -> new CaseLife(it.getKey().number(), it.getKey().site(), it.getValue()))
+        .toList();
+  }
+
+  private static File file(DistrictCode district, ResultSet row) throws SQLException {
+    return new File(
+        new CaseNumber(district, row.getObject("day", LocalDate.class), row.getInt("sequence")),
+        Optional.ofNullable(row.getObject("site", UUID.class)).map(SiteId::new));
   }
 
   List<CaseId> ids(DistrictCode district, Optional<CaseId> after, int limit) {

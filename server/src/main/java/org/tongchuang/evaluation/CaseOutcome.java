@@ -36,6 +36,7 @@ import org.tongchuang.cases.CaseLife;
 import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.SiteId;
 
 /**
  * What has become of a case, as far as it is counted; it names nobody. A step that was made by its
@@ -43,6 +44,7 @@ import org.tongchuang.kernel.UnitCode;
  * nor late.
  *
  * @param knownAt when the last fact of it was recorded, one that was taken back or takes back too
+ * @param site at which it lies; null where it lies at none
  * @param unit that has to put it right, or has; null before dispatch, and while it is to be
  *     dispatched anew
  * @param end how it ended; null while it is open
@@ -59,6 +61,7 @@ record CaseOutcome(
     String category,
     AreaCode area,
     Source source,
+    @Nullable SiteId site,
     @Nullable UnitCode unit,
     @Nullable End end,
     Stamp accepted,
@@ -113,9 +116,7 @@ record CaseOutcome(
   /** What a life comes to, as it was known at an instant; empty for a case that began later. */
   static Optional<CaseOutcome> of(CaseLife life, Instant asOf) {
     var known = life.known(asOf);
-    return known.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Told(known).outcome(life.number(), life.knownAt(asOf)));
+    return known.isEmpty() ? Optional.empty() : Optional.of(new Told(known).outcome(life, asOf));
   }
 
   /** Whether its time had passed while it was with a unit that had not put it right. */
@@ -294,14 +295,15 @@ record CaseOutcome(
       return new Stamp(at, step.due());
     }
 
-    CaseOutcome outcome(CaseNumber number, Instant knownAt) {
+    CaseOutcome outcome(CaseLife life, Instant asOf) {
       return new CaseOutcome(
           id,
-          number,
-          knownAt,
+          life.number(),
+          life.knownAt(asOf),
           category,
           area,
           source,
+          life.site().orElse(null),
           unit,
           end,
           accepted,

@@ -12,8 +12,8 @@ import org.tongchuang.patrols.Score;
 
 /**
  * The scores by a checklist as numbers that measures are made of: for units that are responsible
- * for the items, and for streets in which the sites lie. Inspections of assessments do not count:
- * who is sent out must not learn what others find.
+ * for the items, for streets in which the sites lie, and for these. Inspections of assessments do
+ * not count: who is sent out must not learn what others find.
  */
 @Component
 class ChecklistScores implements MeasureSource {
@@ -31,7 +31,7 @@ class ChecklistScores implements MeasureSource {
 
   @Override
   public List<Subject> subjects() {
-    return List.of(Subject.UNIT, Subject.STREET);
+    return List.of(Subject.UNIT, Subject.STREET, Subject.SITE);
   }
 
   @Override
@@ -57,6 +57,11 @@ class ChecklistScores implements MeasureSource {
     var inspection = it.inspection();
     return inspection.scores(
         it.checklist(),
-        found -> by == Subject.UNIT ? found.unit().value() : Subject.street(inspection.area()));
+        found ->
+            switch (by) {
+              case UNIT -> found.unit().value();
+              case SITE -> inspection.site().toString();
+              default -> Subject.street(inspection.area());
+            });
   }
 }

@@ -381,7 +381,7 @@ public class Evaluations {
     /** The key of a subject, of that by which its cases are summed. */
     private String folded(Subject by, String key) {
       return switch (by) {
-        case UNIT, CATEGORY, SOURCE -> key;
+        case UNIT, CATEGORY, SOURCE, SITE -> key;
         case STREET -> Subject.street(new AreaCode(key));
         case AREA -> Subject.street(new AreaCode(key)).isEmpty() ? "" : key;
         case KIND -> kinds.computeIfAbsent(key, this::kind);

@@ -26,6 +26,7 @@ import org.tongchuang.evaluation.CaseOutcome.Times;
 import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
+import org.tongchuang.sites.SiteId;
 
 /** What has become of cases, in the {@code evaluation} schema. */
 @Repository
@@ -41,6 +42,7 @@ class OutcomeStore {
           "category",
           "area",
           "source",
+          "site",
           "unit",
           "ending",
           "accepted_at",
@@ -260,6 +262,7 @@ class OutcomeStore {
             .addValue("category", it.category())
             .addValue("area", it.area().value())
             .addValue("source", it.source().name())
+            .addValue("site", it.site() == null ? null : it.site().value(), Types.OTHER)
             .addValue("unit", text(it.unit()), Types.VARCHAR)
             .addValue("ending", text(it.end()), Types.VARCHAR)
             .addValue("first_unit", text(it.firstUnit()), Types.VARCHAR)
@@ -310,6 +313,7 @@ class OutcomeStore {
         row.getString("category"),
         new AreaCode(row.getString("area")),
         Source.valueOf(row.getString("source")),
+        site(row),
         unit(row, "unit"),
         ending == null ? null : End.valueOf(ending),
         stamp(row, "accepted_at", "accept_due"),
@@ -336,6 +340,11 @@ class OutcomeStore {
 
   private static Stamp stamp(ResultSet row, String at, String due) throws SQLException {
     return new Stamp(instant(row, at), instant(row, due));
+  }
+
+  private static @Nullable SiteId site(ResultSet row) throws SQLException {
+    var id = row.getObject("site", UUID.class);
+    return id == null ? null : new SiteId(id);
   }
 
   private static @Nullable UnitCode unit(ResultSet row, String column) throws SQLException {

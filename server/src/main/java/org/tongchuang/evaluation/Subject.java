@@ -8,7 +8,8 @@ import org.tongchuang.kernel.AreaCode.Level;
  *
  * <p>A subject's key is empty for cases that belong to none: those that are with no unit, or by a
  * granted appeal do not count against theirs; those of which no more than the district is known;
- * those whose category has no standard code. So the lines of a table always add up.
+ * those whose category has no standard code; those that lie at no site. So the lines of a table
+ * always add up.
  */
 public enum Subject {
   UNIT,
@@ -17,6 +18,8 @@ public enum Subject {
   /** Component or matter, by the standard code of the category. */
   KIND,
   SOURCE,
+  /** The site at which it lies. */
+  SITE,
   /** As far as it is known where: a grid cell, or else a community or a street. */
   AREA;
 

@@ -1,12 +1,16 @@
 package org.tongchuang.evaluation;
 
+import java.util.Objects;
+
 /** What outcomes of a day have in common that are summed; other subjects are made of these sums. */
 enum SummedBy {
   /** Empty where a case is with no unit, or does not count against its own. */
   UNIT("case when exempt or unit is null then '' else unit end"),
   AREA("area"),
   CATEGORY("category"),
-  SOURCE("source");
+  SOURCE("source"),
+  /** Empty where a case lies at no site. */
+  SITE("coalesce(site::text, '')");
 
   private final String column;
 
@@ -21,6 +25,7 @@ enum SummedBy {
       case STREET, AREA -> AREA;
       case CATEGORY, KIND -> CATEGORY;
       case SOURCE -> SOURCE;
+      case SITE -> SITE;
     };
   }
 
@@ -31,6 +36,7 @@ enum SummedBy {
       case AREA -> it.area().value();
       case CATEGORY -> it.category();
       case SOURCE -> it.source().name();
+      case SITE -> Objects.toString(it.site(), "");
     };
   }
 

@@ -20,6 +20,7 @@
       "participation",
       "patrols",
       "people",
+      "sites",
       "territory",
       "worktime"
     })

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.tongchuang.cases.Case.Act;
@@ -181,7 +182,7 @@ public final class MadeCase {
 
   /** Everything that has happened to it. */
   public CaseLife life() {
-    return new CaseLife(new CaseNumber(district, LocalDate.EPOCH, 1), events);
+    return new CaseLife(new CaseNumber(district, LocalDate.EPOCH, 1), Optional.empty(), events);
   }
 
   /** What was known of it at an instant. */

@@ -139,7 +139,8 @@ class MeasureApiTests {
     packs.load(PackCopy.of("chuanhui", "411602", district.value(), folder), true);
     demonstrationAccounts.run(new DefaultApplicationArguments());
     var duty = Api.at(port).as("zhiban", "tongchuang-demo", district.value());
-    inspect(duty, duty.get("/api/v1/sites?q=MD-010").body().path("items").get(0));
+    var shop = duty.get("/api/v1/sites?q=MD-010").body().path("items").get(0);
+    inspect(duty, shop);
     var task = "/api/v1/tasks/" + UUID.randomUUID();
     var terms =
         Map.of("title", "劝离乱停", "unit", "cgj", "from", today, "due", today, "measure", "vehicle");
@@ -167,6 +168,20 @@ class MeasureApiTests {
     var score = line(streets, district + "003").path("measures").path("shop-card-score");
     assertThat(score.toString()).isEqualTo("{\"above\":4,\"below\":8,\"value\":50.0}");
     assertThat(line(streets, district + "003").path("counts").path("CLOSED").asInt()).isZero();
+    var sites = duty.get("/api/v1/measure-table?by=SITE&" + days).expect(200).body();
+    assertThat(sites.path("lines").size()).isEqualTo(1);
+    assertThat(sites.path("left").asInt()).isZero();
+    var atShop = line(sites, shop.path("id").asString());
+    assertThat(atShop.path("subject").path("name").asString())
+        .isEqualTo(shop.path("name").asString());
+    assertThat(atShop.path("measures").path("shop-card-score").toString())
+        .isEqualTo("{\"above\":4,\"below\":8,\"value\":50.0}");
+    assertThat(atShop.path("counts").path("REPORTED").asInt()).isEqualTo(1);
+    var onlyThere = "&site=" + shop.path("id").asString();
+    var there = duty.get("/api/v1/measure-table?" + days + onlyThere).expect(200).body();
+    assertThat(there.path("total").path("counts").path("REPORTED").asInt()).isEqualTo(1);
+    assertThat(there.path("only").get(0).path("subject").path("name").asString())
+        .isEqualTo(shop.path("name").asString());
     var then =
         duty.get("/api/v1/measure-table?by=STREET&" + days + "&asOf=" + before).expect(200).body();
     assertThat(then.path("lines").size()).isZero();

@@ -386,6 +386,7 @@ final class SumsBench {
         it.category(),
         it.area(),
         it.source(),
+        it.site(),
         it.unit(),
         it.end(),
         it.accepted(),

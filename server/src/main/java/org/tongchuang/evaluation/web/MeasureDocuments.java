@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -28,23 +31,36 @@ import org.tongchuang.kernel.AreaCode;
 import org.tongchuang.kernel.DistrictCode;
 import org.tongchuang.kernel.UnitCode;
 import org.tongchuang.people.People;
+import org.tongchuang.sites.Site;
+import org.tongchuang.sites.SiteId;
+import org.tongchuang.sites.Sites;
 import org.tongchuang.territory.Territory;
 
 /** Measures as clients see them. */
 @Component
 class MeasureDocuments {
 
+  /** The most lines of a table. */
+  private static final int MOST_LINES = 1000;
+
   private final Cases cases;
   private final People people;
   private final Territory territory;
+  private final Sites sites;
   private final EvaluationWords names;
   private final MessageSource words;
 
   MeasureDocuments(
-      Cases cases, People people, Territory territory, EvaluationWords names, MessageSource words) {
+      Cases cases,
+      People people,
+      Territory territory,
+      Sites sites,
+      EvaluationWords names,
+      MessageSource words) {
     this.cases = cases;
     this.people = people;
     this.territory = territory;
+    this.sites = sites;
     this.names = names;
     this.words = words;
   }
@@ -91,6 +107,7 @@ class MeasureDocuments {
   /**
    * @param asOf what was recorded by then is in it
    * @param only of which subjects the cases are
+   * @param left how many lines with fewer cases are not in it
    */
   record MeasureTable(
       LocalDate from,
@@ -99,7 +116,8 @@ class MeasureDocuments {
       List<MeasureOnly> only,
       Subject by,
       List<MeasureLine> lines,
-      MeasureLine total) {}
+      MeasureLine total,
+      int left) {}
 
   record CountedCase(
       UUID id,
@@ -137,23 +155,27 @@ class MeasureDocuments {
       List<Measure> measures,
       Actor actor,
       Locale reader) {
+    var keys =
+        table.lines().keySet().stream()
+            .sorted(
+                Comparator.comparing(
+                    it -> -table.line(it).get(Counter.REPORTED), Comparator.naturalOrder()))
+            .limit(MOST_LINES)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var subjects = subjects(by, keys, actor.district(), reader);
     return new MeasureTable(
         question.from(),
         question.until(),
         table.asOf(),
         only(question, actor.district(), reader),
         by,
-        table.lines().entrySet().stream()
+        keys.stream()
             // what belongs to no subject comes last
-            .sorted(Comparator.comparing(it -> it.getKey().isEmpty()))
-            .map(
-                it ->
-                    line(
-                        subject(by, it.getKey(), actor.district(), reader),
-                        it.getValue(),
-                        measures))
+            .sorted(Comparator.comparing(String::isEmpty))
+            .map(it -> line(subjects.apply(it), table.line(it), measures))
             .toList(),
-        line(whole(actor.district(), reader), table.total(), measures));
+        line(whole(actor.district(), reader), table.total(), measures),
+        table.lines().size() - keys.size());
   }
 
   /** Of which subjects the cases of a question are. */
@@ -181,6 +203,30 @@ class MeasureDocuments {
     return new MeasureValue(it.above(), it.below(), it.value().orElse(null));
   }
 
+  /**
+   * Subjects of one kind, by their keys.
+   *
+   * @param keys those that will be asked for
+   */
+  Function<String, MeasureSubject> subjects(
+      Subject by, Collection<String> keys, DistrictCode district, Locale reader) {
+    var names = by == Subject.SITE ? siteNames(keys, district) : Map.<String, String>of();
+    return it ->
+        names.containsKey(it)
+            ? new MeasureSubject(it, names.get(it))
+            : subject(by, it, district, reader);
+  }
+
+  private Map<String, String> siteNames(Collection<String> keys, DistrictCode district) {
+    var ids =
+        keys.stream()
+            .filter(it -> !it.isEmpty())
+            .map(it -> new SiteId(UUID.fromString(it)))
+            .toList();
+    return sites.find(district, ids).stream()
+        .collect(Collectors.toMap(it -> it.id().toString(), Site::name));
+  }
+
   MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
     var name =
         key.isEmpty()
@@ -191,6 +237,7 @@ class MeasureDocuments {
               case CATEGORY -> category(district, key, reader);
               case KIND -> say("evaluation.kind." + key, reader);
               case SOURCE -> say("evaluation.source." + key, reader);
+              case SITE -> siteNames(List.of(key), district).getOrDefault(key, key);
             };
     return new MeasureSubject(key, name);
   }

@@ -180,17 +180,14 @@ class PictureDocuments {
       Table table,
       DistrictCode district,
       Locale reader) {
+    var subjects = measures.subjects(by, table.lines().keySet(), district, reader);
     var lines =
         table.lines().entrySet().stream()
             .filter(
                 it ->
                     units == null
                         || kind(by, it.getKey(), district).filter(units::equals).isPresent())
-            .map(
-                it ->
-                    new PictureLine(
-                        measures.subject(by, it.getKey(), district, reader),
-                        amount(of, it.getValue())))
+            .map(it -> new PictureLine(subjects.apply(it.getKey()), amount(of, it.getValue())))
             .sorted(LARGEST_FIRST)
             .toList();
     return new MeasureLines(

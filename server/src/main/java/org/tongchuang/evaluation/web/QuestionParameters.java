@@ -26,6 +26,7 @@ record QuestionParameters(
     @Pattern(regexp = "([a-z0-9][a-z0-9-]{0,59})?") @Nullable String category,
     @Pattern(regexp = "(COMPONENT|MATTER)?") @Nullable String kind,
     @Pattern(regexp = "(PUBLIC|FIELD|HOTLINE|OPEN311|INSPECTION|IMPORT)?") @Nullable String source,
+    @Pattern(regexp = "([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?") @Nullable String site,
     @Pattern(regexp = "([0-9]{9}([0-9]{3}){0,2})?") @Nullable String area) {
 
   Question question() {
@@ -35,6 +36,7 @@ record QuestionParameters(
     put(only, Subject.CATEGORY, category);
     put(only, Subject.KIND, kind);
     put(only, Subject.SOURCE, source);
+    put(only, Subject.SITE, site);
     put(only, Subject.AREA, area);
     return new Question(from, until, Optional.ofNullable(asOf), only);
   }

@@ -91,7 +91,7 @@ class SumStore {
         .params(district.value(), by.name(), days.from(), days.until())
         .query(
             row -> {
-              sums.put(row.getString("key"), counts(row));
+              sums.put(row.getString("key"), counts(row, 2));
             });
     return sums;
   }
@@ -103,7 +103,7 @@ class SumStore {
         .query(
             row -> {
               var by = SummedBy.valueOf(row.getString("summed_by"));
-              sums.put(new DaySums.Key(by, day, row.getString("key")), counts(row));
+              sums.put(new DaySums.Key(by, day, row.getString("key")), counts(row, 3));
             });
     return sums;
   }
@@ -125,10 +125,16 @@ class SumStore {
     jdbc.sql("delete from evaluation.day_sum where district = ?").param(district.value()).update();
   }
 
-  private static Counts counts(ResultSet row) throws SQLException {
+  /**
+   * Counts that stand in a row in the order of counters.
+   *
+   * @param first the place of the first of them
+   */
+  private static Counts counts(ResultSet row, int first) throws SQLException {
     var counts = new Counts();
+    int place = first;
     for (var counter : Counter.values()) {
-      counts.add(counter, row.getLong(column(counter)));
+      counts.add(counter, row.getLong(place++));
     }
     return counts;
   }

@@ -18,6 +18,8 @@ import org.tongchuang.cases.CaseLives;
 import org.tongchuang.database.DataFolder;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.kernel.DistrictCode;
+import org.tongchuang.territory.District;
+import org.tongchuang.territory.Territory;
 
 /**
  * Keeps outcomes current behind the facts, in the process that holds the data folder: nobody who
@@ -38,6 +40,7 @@ class OutcomeFollower {
   private final CaseLives lives;
   private final OutcomeStore store;
   private final SumStore sums;
+  private final Territory territory;
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final boolean ours;
@@ -46,6 +49,7 @@ class OutcomeFollower {
       CaseLives lives,
       OutcomeStore store,
       SumStore sums,
+      Territory territory,
       TransactionTemplate transaction,
       Clock clock,
       DataFolder data,
@@ -53,6 +57,7 @@ class OutcomeFollower {
     this.lives = lives;
     this.store = store;
     this.sums = sums;
+    this.territory = territory;
     this.transaction = transaction;
     this.clock = clock;
     this.ours = serving && data.held();
@@ -64,7 +69,7 @@ class OutcomeFollower {
       return;
     }
     try {
-      lives.districts().forEach(this::catchUp);
+      territory.districts().stream().map(District::code).forEach(this::catchUp);
     } catch (DataAccessException | TransactionException away) {
       log.warn("Outcomes of cases are not worked out at the moment: {}", away.getMessage());
     }

@@ -207,9 +207,9 @@ class MeasureApiTests {
     survey(office, district + "004", month.atDay(9), 90, 100);
     var before = Instant.now();
     survey(office, district + "004", month.atDay(10), 10, 100);
-    retail(office, month.minusMonths(1), "100.255");
-    retail(office, month, "61.5");
-    retail(office, month, "62");
+    companies(office, month.minusMonths(1), "100.255");
+    companies(office, month, "61.5");
+    companies(office, month, "62");
     FollowedOutcomes.catchUp(application, district);
 
     var days = "from=" + month.atDay(1) + "&until=" + month.atEndOfMonth();
@@ -218,20 +218,21 @@ class MeasureApiTests {
         .isEqualTo("{\"above\":495,\"below\":600,\"value\":82.5}");
     assertThat(measure(streets.path("total"), "surveyed-satisfaction"))
         .isEqualTo("{\"above\":595,\"below\":800,\"value\":74.38}");
-    assertThat(measure(streets.path("total"), "retail"))
+    assertThat(measure(streets.path("total"), "new-companies"))
         .isEqualTo("{\"above\":0,\"below\":0,\"value\":null}");
     var units = office.get("/api/v1/measure-table?" + days).expect(200).body();
-    assertThat(measure(line(units, "swj"), "retail"))
+    assertThat(measure(line(units, "tjj"), "new-companies"))
         .isEqualTo("{\"above\":6200,\"below\":0,\"value\":62.0}");
-    assertThat(measure(units.path("total"), "retail"))
+    assertThat(measure(units.path("total"), "new-companies"))
         .isEqualTo("{\"above\":6200,\"below\":0,\"value\":62.0}");
 
     var trend = "from=" + month.minusMonths(1).atDay(1) + "&until=" + month.atEndOfMonth();
-    var retail = office.get("/api/v1/measure-trend?of=retail&" + trend).expect(200).body();
-    assertThat(retail.path("points").valueStream().map(it -> it.path("now").path("amount")))
+    var companies =
+        office.get("/api/v1/measure-trend?of=new-companies&" + trend).expect(200).body();
+    assertThat(companies.path("points").valueStream().map(it -> it.path("now").path("amount")))
         .extracting(it -> it.path("value").asString())
         .containsExactly("100.26", "62.0");
-    assertThat(retail.path("total").path("value").asString()).isEqualTo("62.0");
+    assertThat(companies.path("total").path("value").asString()).isEqualTo("62.0");
     var survey = office.get("/api/v1/measure-trend?of=surveyed-satisfaction&" + trend).body();
     assertThat(survey.path("total").path("value").asString()).isEqualTo("66.22");
 
@@ -239,8 +240,8 @@ class MeasureApiTests {
     var then = office.get("/api/v1/measure-table?by=STREET&" + days + "&asOf=" + before);
     assertThat(measure(then.expect(200).body().path("total"), "surveyed-satisfaction"))
         .isEqualTo("{\"above\":585,\"below\":700,\"value\":83.57}");
-    var sales = office.get("/api/v1/measure-table?" + days + "&asOf=" + before);
-    assertThat(measure(sales.expect(200).body().path("total"), "retail"))
+    var earlier = office.get("/api/v1/measure-table?" + days + "&asOf=" + before);
+    assertThat(measure(earlier.expect(200).body().path("total"), "new-companies"))
         .isEqualTo("{\"above\":0,\"below\":0,\"value\":null}");
     var measures = office.get("/api/v1/measures").body().path("items");
     assertThat(
@@ -269,8 +270,8 @@ class MeasureApiTests {
     by.put("/api/v1/participation-entries/" + UUID.randomUUID(), said).expect(201);
   }
 
-  private static void retail(Api by, YearMonth month, String actual) {
-    var said = Map.of("series", "retail", "month", month.toString(), "actual", actual);
+  private static void companies(Api by, YearMonth month, String actual) {
+    var said = Map.of("series", "new-companies", "month", month.toString(), "actual", actual);
     by.put("/api/v1/economic-figures/" + UUID.randomUUID(), said).expect(201);
   }
 

@@ -2,6 +2,7 @@ package org.tongchuang.evaluation;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -256,6 +257,7 @@ public class Schemes {
         evaluations.table(
             new Question(month.atDay(1), month.atEndOfMonth(), asOf, Map.of()),
             Subject.UNIT,
+            scoredBy(code, reader.district()),
             reader);
     var lines = new LinkedHashMap<>(table.lines());
     var said = new LinkedHashMap<String, Entry>();
@@ -264,6 +266,16 @@ public class Schemes {
       lines.putIfAbsent(it.unit(), new Counts());
     }
     return new Ground(table.asOf(), lines, List.copyOf(said.values()));
+  }
+
+  /** The measures that any version scores by: a unit with nothing but others is not scored. */
+  private List<Measure> scoredBy(String code, DistrictCode district) {
+    var codes =
+        versions(district, code)
+            .flatMap(it -> it.indicators().stream())
+            .flatMap(it -> it.scorer().of().stream())
+            .collect(toSet());
+    return measures.list(district).stream().filter(it -> codes.contains(it.code())).toList();
   }
 
   private Scoreboard board(Scheme scheme, Ground on, DistrictCode district) {

@@ -145,6 +145,25 @@ class SchemeApiTests {
   }
 
   @Test
+  void aUnitOfWhichThereIsNothingThatTheSchemeScoresByIsNotScored() {
+    var companies = Map.of("series", "new-companies", "month", "2026-03", "actual", 3);
+    office.put("/api/v1/economic-figures/" + UUID.randomUUID(), companies).expect(201);
+    var table = office.get("/api/v1/measure-table?from=2026-03-01&until=2026-03-31").expect(200);
+    assertThat(
+            table
+                .body()
+                .path("lines")
+                .valueStream()
+                .map(it -> it.path("subject").path("code").asString()))
+        .contains("tjj");
+
+    var lines = office.get(SCORES).expect(200).body().path("lines");
+    assertThat(lines.valueStream().map(it -> it.path("unit").path("code").asString()))
+        .contains("cgj")
+        .doesNotContain("tjj");
+  }
+
+  @Test
   void whatCannotBeEnteredIsRefusedInWords() {
     assertThat(enter(office, UUID.randomUUID(), "cgj", 10.01).expect(400).text("detail"))
         .isEqualTo("分数须在 0 到 10 之间。");

@@ -47,6 +47,15 @@ public class Pictures {
   }
 
   /**
+   * A number line by line: those of which there are cases, or something of what it is made of.
+   *
+   * @throws Refusal {@link EvaluationRefusal} or of {@link Actor.Denial}
+   */
+  public Table lines(Quantity of, Question question, Subject by, Actor reader) {
+    return evaluations.table(question, by, of.measures(), reader);
+  }
+
+  /**
    * A number of the days of a question step by step, each beside the step before and the same a
    * year before.
    *

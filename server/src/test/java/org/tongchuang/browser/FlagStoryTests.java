@@ -32,6 +32,7 @@ class FlagStoryTests extends BrowserTest {
       Chromium.signInToField(inspector, "wangge");
       assertThat(inspector.getByText("更新").first()).isVisible();
       inspect(inspector, "包秩序：没有出店", "包卫生：门前没有");
+      assertThat(inspector.locator(".flag")).containsText("52.9 分，拟评 黄旗");
 
       var owner = owners.newPage();
       owner.navigate(at("/s/" + SHOP));
@@ -74,6 +75,9 @@ class FlagStoryTests extends BrowserTest {
       assertThat(owner.locator(".flag")).containsText("申诉未成立");
 
       inspect(inspector);
+      assertThat(inspector.locator(".flag")).containsText("复查已经合格");
+      inspector.navigate(at("/s/" + SHOP));
+      assertThat(inspector.locator(".flag")).containsText("黄旗");
       owner.reload();
       assertThat(owner.locator(".flag")).containsText("复查已经合格");
       owner.getByRole(AriaRole.LINK, named("本街道的红黄旗")).tap();

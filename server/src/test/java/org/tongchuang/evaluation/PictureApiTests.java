@@ -112,10 +112,16 @@ class PictureApiTests {
       for (var by : List.of("UNIT", "STREET", "CATEGORY", "AREA")) {
         var table = get("measure-table?by=" + by + DAYS);
         var lines = get("measure-lines?of=" + code + "&by=" + by + DAYS);
-        assertThat(lines.path("lines").size()).isEqualTo(table.path("lines").size());
-        for (var line : table.path("lines")) {
-          var shown = find(lines, line.path("subject").path("code").asString()).path("amount");
-          assertThat(shown.path("above").asLong())
+        // what answers for an economic indicator only has a line in the table
+        assertThat(texts(lines.path("lines"), "subject", "code"))
+            .isNotEmpty()
+            .containsExactlyInAnyOrderElementsOf(
+                texts(table.path("lines"), "subject", "code").stream()
+                    .filter(it -> !it.equals("tjj"))
+                    .toList());
+        for (var shown : lines.path("lines")) {
+          var line = find(table, shown.path("subject").path("code").asString());
+          assertThat(shown.path("amount").path("above").asLong())
               .isEqualTo(
                   (counter
                           ? line.path("counts").path(code)

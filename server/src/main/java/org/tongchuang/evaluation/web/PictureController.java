@@ -75,7 +75,7 @@ class PictureController {
       Locale reader) {
     var quantity = pictures.quantity(of, actor);
     var question = asked.question();
-    var table = evaluations.table(question, by, actor);
+    var table = pictures.lines(quantity, question, by, actor);
     return documents.lines(quantity, by, units, question, table, actor.district(), reader);
   }
 

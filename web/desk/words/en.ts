@@ -1296,6 +1296,7 @@ export default {
     leftColumns: 'The smallest {count} columns are one; with lines and columns changed each can be seen.',
     leftLines: 'The smallest {count} lines are one.',
     shades: 'What shades mean',
+    allDays: 'All of these days',
     notOfCases: '“{name}” is not made of cases and has no such picture; see its trend or bars.',
     cellsOnly: 'There are the cells only and no map below; the stronger the colour, the more.',
     noCells: 'The pack has no outlines of cells; there is the table only.',

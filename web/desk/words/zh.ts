@@ -1279,6 +1279,7 @@ export default {
     leftColumns: '最小的 {count} 列合并为一列；行列对换可以逐一看。',
     leftLines: '最小的 {count} 行合并为一行。',
     shades: '颜色深浅的含义',
+    allDays: '整段时间',
     notOfCases: '“{name}”不由案件得来，没有这种图；可以看走势和条形。',
     cellsOnly: '图上只有网格，没有底图；颜色越显眼，数值越大。',
     noCells: '政策包里没有网格的轮廓，只列表。',

@@ -97,11 +97,11 @@ public class Figures {
   }
 
   /**
-   * How much there was in a month.
+   * How much there was.
    *
    * @param unit who is responsible for it
    */
-  public record Actual(YearMonth month, BigDecimal actual, Optional<UnitCode> unit) {}
+  public record Actual(BigDecimal actual, Optional<UnitCode> unit) {}
 
   /**
    * How much there was in the last month of some of which it was said.
@@ -111,17 +111,13 @@ public class Figures {
    */
   public Optional<Actual> lastActual(
       DistrictCode district, String key, YearMonth from, YearMonth until, Instant asOf) {
-    return series.list(district).stream()
-        .filter(it -> it.key().equals(key))
-        .findFirst()
+    return search(district, key)
         .flatMap(
             it ->
                 store
                     .lastActual(district, key, from, until, asOf)
-                    .map(
-                        last ->
-                            new Actual(
-                                last.month(), last.said().actual().orElseThrow(), it.unit())));
+                    .flatMap(last -> last.said().actual())
+                    .map(actual -> new Actual(actual, it.unit())));
   }
 
   /** All that was said of a month, the last said first. */
@@ -225,10 +221,12 @@ public class Figures {
   }
 
   private Series find(DistrictCode district, String key) {
-    return series.list(district).stream()
-        .filter(it -> it.key().equals(key))
-        .findFirst()
+    return search(district, key)
         .orElseThrow(() -> new Refusal(EconomyRefusal.NO_SUCH_ECONOMIC_SERIES, key));
+  }
+
+  private Optional<Series> search(DistrictCode district, String key) {
+    return series.list(district).stream().filter(it -> it.key().equals(key)).findFirst();
   }
 
   /** Which month it is in a district. */

@@ -22,6 +22,7 @@ import org.tongchuang.cases.CaseNumber;
 import org.tongchuang.cases.Cases;
 import org.tongchuang.cases.Category;
 import org.tongchuang.database.Moment;
+import org.tongchuang.evaluation.Measure.Records;
 import org.tongchuang.evaluation.MeasureSource.Asked;
 import org.tongchuang.evaluation.OutcomeStore.Followed;
 import org.tongchuang.http.Page;
@@ -148,13 +149,12 @@ public class Evaluations {
   public List<Subject> subjects(Measure measure) {
     return measure
         .of()
-        .map(
-            of ->
-                sources.stream()
-                    .filter(it -> it.code().equals(of.source()))
-                    .flatMap(it -> it.subjects().stream())
-                    .toList())
+        .map(it -> source(it).map(MeasureSource::subjects).orElse(List.of()))
         .orElse(List.of(Subject.values()));
+  }
+
+  private Optional<MeasureSource> source(Records of) {
+    return sources.stream().filter(it -> it.code().equals(of.source())).findFirst();
   }
 
   /**
@@ -191,7 +191,7 @@ public class Evaluations {
       Subject by,
       DistrictCode district,
       Map<String, Counts> lines) {
-    if (measure.of().isEmpty()) {
+    if (measure.of().isEmpty() || !subjects(measure).contains(by)) {
       return;
     }
     var of = measure.of().get();
@@ -200,16 +200,12 @@ public class Evaluations {
     var until = question.until().plusDays(1).atStartOfDay(zone).toInstant();
     var asOf = question.asOf().orElseGet(clock::instant);
     var asked = new Asked(district, of.what(), measure.scale(), question.days(), from, until, asOf);
-    sources.stream()
-        .filter(it -> it.code().equals(of.source()) && it.subjects().contains(by))
+    source(of)
+        .map(it -> it.amounts(asked, by))
+        .orElse(Map.of())
         .forEach(
-            it ->
-                it.amounts(asked, by)
-                    .forEach(
-                        (key, amount) ->
-                            lines
-                                .computeIfAbsent(key, _ -> new Counts())
-                                .add(measure.code(), amount)));
+            (key, amount) ->
+                lines.computeIfAbsent(key, _ -> new Counts()).add(measure.code(), amount));
   }
 
   /**

@@ -174,6 +174,21 @@ class OutcomeStore {
     } while (some.size() == AT_ONCE);
   }
 
+  /** What the outcomes of some days add up to. */
+  DaySums sums(DistrictCode district, Days days) {
+    var sums = new DaySums();
+    walk(
+        district,
+        days,
+        Optional.empty(),
+        Optional.empty(),
+        some -> {
+          some.forEach(sums::add);
+          return true;
+        });
+    return sums;
+  }
+
   private List<CaseOutcome> list(
       DistrictCode district,
       Days days,

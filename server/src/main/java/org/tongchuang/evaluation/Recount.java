@@ -85,16 +85,7 @@ class Recount {
   }
 
   private boolean addsUp(DistrictCode district, LocalDate day) {
-    var made = new DaySums();
-    store.walk(
-        district,
-        new Days(day, day),
-        Optional.empty(),
-        Optional.empty(),
-        some -> {
-          some.forEach(made::add);
-          return true;
-        });
+    var made = store.sums(district, new Days(day, day));
     return made.all().equals(sums.ofDay(district, day).all());
   }
 }

@@ -80,10 +80,7 @@ public class Registers {
 
   /** What the entries of one of them come to; none where the district never kept it. */
   public Optional<RegisterFigures> figures(DistrictCode district, String key, AsOf asOf) {
-    return registers.list(district).stream()
-        .filter(it -> it.key().equals(key))
-        .findFirst()
-        .map(it -> RegisterFigures.of(it, parts(district, it, asOf)));
+    return search(district, key).map(it -> RegisterFigures.of(it, parts(district, it, asOf)));
   }
 
   /**
@@ -168,10 +165,12 @@ public class Registers {
   }
 
   private Register find(DistrictCode district, String key) {
-    return registers.list(district).stream()
-        .filter(it -> it.key().equals(key))
-        .findFirst()
+    return search(district, key)
         .orElseThrow(() -> new Refusal(ParticipationRefusal.NO_SUCH_REGISTER, key));
+  }
+
+  private Optional<Register> search(DistrictCode district, String key) {
+    return registers.list(district).stream().filter(it -> it.key().equals(key)).findFirst();
   }
 
   /**

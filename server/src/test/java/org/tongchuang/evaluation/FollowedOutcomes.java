@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ApplicationContext;
 import org.tongchuang.cases.CaseLives;
@@ -45,18 +44,8 @@ public final class FollowedOutcomes {
 
   /** Sums of what is kept now, where a test has made it something else. */
   public static void sumAnew(ApplicationContext application, DistrictCode district) {
-    var made = new DaySums();
-    application
-        .getBean(OutcomeStore.class)
-        .walk(
-            district,
-            new Days(LocalDate.EPOCH, LocalDate.now(UTC)),
-            Optional.empty(),
-            Optional.empty(),
-            some -> {
-              some.forEach(made::add);
-              return true;
-            });
+    var days = new Days(LocalDate.EPOCH, LocalDate.now(UTC));
+    var made = application.getBean(OutcomeStore.class).sums(district, days);
     var sums = application.getBean(SumStore.class);
     sums.clear(district);
     sums.add(district, made);

@@ -197,17 +197,7 @@ final class SumsBench {
     var store = application.getBean(OutcomeStore.class);
     var sums = application.getBean(SumStore.class);
     for (var day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
-      var ofDay = new DaySums();
-      store.walk(
-          DISTRICT,
-          new Days(day, day),
-          Optional.empty(),
-          Optional.empty(),
-          some -> {
-            some.forEach(ofDay::add);
-            return true;
-          });
-      sums.add(DISTRICT, ofDay);
+      sums.add(DISTRICT, store.sums(DISTRICT, new Days(day, day)));
     }
     jdbc.sql("vacuum analyze evaluation.day_sum").update();
     System.out.printf(

@@ -227,7 +227,7 @@ class MeasureDocuments {
         .collect(Collectors.toMap(it -> it.id().toString(), Site::name));
   }
 
-  MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
+  private MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
     var name =
         key.isEmpty()
             ? say("evaluation.none." + by, reader)

@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -231,16 +233,18 @@ class PictureDocuments {
       Locale reader) {
     var it = whole.folded(MOST_ROWS, MOST_COLUMNS, of::size);
     var columns = it.columns(of::size);
+    var rowNames = subjects(by, it.rows(), district, reader);
+    var columnNames = subjects(across, columns, district, reader);
     return new MeasureMatrix(
         frame(of, question, it.asOf(), district, reader),
         by,
         across,
-        columns.stream().map(key -> subject(across, key, district, reader)).toList(),
+        columns.stream().map(columnNames).toList(),
         it.rows().stream()
             .map(
                 row ->
                     new MatrixLine(
-                        subject(by, row, district, reader),
+                        rowNames.apply(row),
                         columns.stream().map(column -> amount(of, it.cell(row, column))).toList(),
                         amount(of, it.row(row))))
             .toList(),
@@ -250,10 +254,14 @@ class PictureDocuments {
         Math.max(0, whole.columns(of::size).size() - MOST_COLUMNS));
   }
 
-  private MeasureSubject subject(Subject by, String key, DistrictCode district, Locale reader) {
-    return key.equals(Matrix.OTHERS)
-        ? new MeasureSubject(key, say("evaluation.others", reader))
-        : measures.subject(by, key, district, reader);
+  private Function<String, MeasureSubject> subjects(
+      Subject by, Collection<String> keys, DistrictCode district, Locale reader) {
+    var single = keys.stream().filter(it -> !it.equals(Matrix.OTHERS)).toList();
+    var known = measures.subjects(by, single, district, reader);
+    return key ->
+        key.equals(Matrix.OTHERS)
+            ? new MeasureSubject(key, say("evaluation.others", reader))
+            : known.apply(key);
   }
 
   private PictureFrame frame(
